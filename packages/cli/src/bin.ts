@@ -3,12 +3,12 @@ import { runCommand } from "./run.ts";
 
 const interrupt = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => interrupt.abort());
-// The reader of a pipe may go before the last line; then nobody knows the end.
+// If the reader of a pipe closes it early, the result is incomplete.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit(1);
   throw error;
 });
-// A run that was confirmed goes on where nobody reads how far it is; its journal tells of it.
+// A confirmed run continues even if nobody reads its progress: its journal records the outcome.
 process.stderr.on("error", () => undefined);
 
 process.exitCode = await runCommand(process.argv.slice(2), {

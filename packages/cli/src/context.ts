@@ -1,46 +1,53 @@
 import type { Command } from "commander";
+import { commandLine } from "@rosterkit/roster/host";
 import type { Catalogue } from "./document/catalogue.ts";
 import type { ExitCode } from "./errors.ts";
-import { chooseFormat, type Format } from "./output/formats.ts";
+import { type Format, printItems, write } from "./output/formats.ts";
+import { formatJsonText } from "./output/json.ts";
 import { type Profile, readProfile } from "./profile/profile.ts";
-import { commandLine } from "@rosterkit/roster/host";
 import type { Surroundings } from "./surroundings.ts";
 
-/** The options that every command has. */
-export interface GlobalOptions {
+/** The options of every command. */
+interface GlobalOptions {
   readonly profile?: string;
   readonly output?: Format;
   readonly verbose?: true;
 }
 
-/** The part that all commands share. */
+/** State that all commands share. */
 export interface Context {
   readonly surroundings: Surroundings;
   readonly catalogue: Catalogue;
-  /** Prints a line on standard error. */
+  /** Prints a line to standard error. */
   readonly say: (line: string) => void;
   /** Sets the exit code. */
   readonly exit: (code: ExitCode) => void;
 }
 
-/** Reads the profile that the options of a command name. */
-export function profileOf({ catalogue, surroundings }: Context, command: Command): Promise<Profile> {
-  const { profile } = command.optsWithGlobals<GlobalOptions>();
-  return readProfile(catalogue.services, surroundings.environment, profile);
-}
+/** One run of a command. */
+export type Invocation = Readonly<ReturnType<typeof invocationOf>>;
 
-/** A command line that a person can run next, with the profile that the options of a command name. */
-export function commandLineOf(command: Command, words: readonly string[]): string {
-  return commandLine(words, command.optsWithGlobals<GlobalOptions>().profile);
-}
-
-/** The format that the options of a command name. */
-export function formatOf({ surroundings }: Context, command: Command): Format {
-  return chooseFormat(command.optsWithGlobals<GlobalOptions>().output, surroundings.output);
-}
-
-/** The client options that the options of a command ask for. */
-export function clientOptionsOf({ say }: Context, command: Command): object {
-  const { verbose } = command.optsWithGlobals<GlobalOptions>();
-  return verbose === true ? { logger: { info: say, warn: say } } : {};
+export function invocationOf(context: Context, command: Command) {
+  const { surroundings, catalogue, say } = context;
+  const { output, signal, environment } = surroundings;
+  const options = command.optsWithGlobals<GlobalOptions>();
+  const format: Format = options.output ?? (output.isTTY === true ? "table" : "json");
+  return {
+    surroundings,
+    signal,
+    catalogue,
+    say,
+    command,
+    format,
+    /** Whether the user has chosen JSON; `format` is also JSON in a pipe. */
+    isJsonChosen: options.output === "json",
+    /** Options of every client. */
+    clientOptions: options.verbose === true ? { logger: { info: say, warn: say } } : {},
+    readProfile: (): Promise<Profile> => readProfile(catalogue.services, environment, options.profile),
+    /** Formats a command line that the user can run next, with the same profile. */
+    commandLine: (words: readonly string[]): string => commandLine(words, options.profile),
+    print: (items: AsyncIterable<unknown> | Iterable<unknown>): Promise<void> =>
+      printItems(items, format, output),
+    printJson: (value: unknown): Promise<void> => write(output, `${formatJsonText(value, 2)}\n`),
+  };
 }

@@ -3,7 +3,7 @@ export const exitCodes = { done: 0, failed: 1, badUse: 2, pending: 3, stopped: 4
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-/** A mistake of the caller; nothing was sent. */
+/** Wrong usage. Nothing was sent. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }

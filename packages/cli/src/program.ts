@@ -1,22 +1,21 @@
 import { createRequire } from "node:module";
 import { Command, Option } from "commander";
-import { addPeople, addPlans } from "./commands/people.ts";
-import { addSettings } from "./commands/settings.ts";
+import { addCommands } from "./commands/add-commands.ts";
 import type { Context } from "./context.ts";
 import { addOperations } from "./operations/operation-command.ts";
 import { formats } from "./output/formats.ts";
 
-/** Builds the whole command. Nothing but names and descriptions is loaded before a command runs. */
+/** Creates the program. Only names and descriptions are loaded before a command runs. */
 export function createProgram(context: Context): Command {
   const { version } = createRequire(import.meta.url)("../package.json") as { readonly version: string };
   const { surroundings, catalogue } = context;
   const program = new Command("rosterkit")
-    .description("People across services: find, plan, apply, undo. And every operation by itself.")
+    .description("Administer people across services, or call single operations.")
     .version(version)
     .helpCommand(false)
-    .option("--profile <name>", "profile to use; default: ROSTERKIT_PROFILE, or the one named default")
+    .option("--profile <name>", "profile to use; default: ROSTERKIT_PROFILE, or the profile named default")
     .addOption(
-      new Option("--output <format>", "default: table on a terminal, json elsewhere").choices(formats),
+      new Option("--output <format>", "default: table on a terminal, otherwise json").choices(formats),
     )
     .option("--verbose", "print one line for each request")
     .configureHelp({ showGlobalOptions: true })
@@ -28,9 +27,7 @@ export function createProgram(context: Context): Command {
       getErrHelpWidth: () => surroundings.errors.columns ?? 100,
     })
     .exitOverride();
-  addPeople(context, program);
-  addPlans(context, program);
-  addSettings(context, program);
+  addCommands(context, program);
   const taken = new Set(program.commands.map((command) => command.name()));
   program.commandsGroup("Services:");
   for (const service of catalogue.services) {

@@ -6,7 +6,7 @@ import { cleanLines } from "@rosterkit/roster/host";
 import { createProgram } from "./program.ts";
 import type { Surroundings } from "./surroundings.ts";
 
-/** Exit codes of errors by their names: the classes stand in packages that a command may not have loaded. */
+/** Exit codes by the name of the error: its class may be in a package that is not loaded. */
 const codes: Readonly<Record<string, ExitCode>> = {
   UsageError: exitCodes.badUse,
   InputError: exitCodes.badUse,
@@ -19,15 +19,17 @@ const codes: Readonly<Record<string, ExitCode>> = {
 
 /**
  * Runs the command.
- * @param words the command line without the name of the command
- * @returns the exit code: 0 done, 1 failed, 2 bad use, 3 changes pending, 4 stopped by a guard
+ * @param words command-line arguments without the program name
+ * @returns the exit code: 0 done, 1 failed, 2 wrong usage, 3 changes pending, 4 stopped by a guard
  */
 export async function runCommand(words: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
   let code: ExitCode = exitCodes.done;
   const context: Context = {
     surroundings,
     catalogue: readCatalogue(),
-    say: (line) => surroundings.errors.write(`${cleanLines(line)}\n`),
+    say(line) {
+      surroundings.errors.write(`${cleanLines(line)}\n`);
+    },
     exit: (chosen) => {
       code = chosen;
     },
@@ -43,7 +45,7 @@ export async function runCommand(words: readonly string[], surroundings: Surroun
   }
 }
 
-/** Help, the version, and words that no command knows; commander has printed them. */
+/** Whether commander has printed help, the version or a usage error. */
 function isCommanderError(error: unknown): error is CommanderError {
   return String((error as Partial<CommanderError>).code).startsWith("commander.");
 }

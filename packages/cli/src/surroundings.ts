@@ -6,18 +6,18 @@ export interface OutputStream extends Writable {
   readonly columns?: number;
 }
 
-/** The process of the command; tests give their own. */
+/** The environment and the streams of the command. Tests replace them. */
 export interface Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly input: Readable & { readonly isTTY?: boolean; setRawMode?(mode: boolean): unknown };
-  /** Takes the results and nothing else. */
+  /** Receives results only. */
   readonly output: OutputStream;
-  /** Takes everything else. */
+  /** Receives everything else. */
   readonly errors: OutputStream;
-  /** Ends the command. */
+  /** Interrupts the command. */
   readonly signal: AbortSignal;
 }
 
-/** Whether a person can be asked. */
+/** Whether the command can ask questions on a terminal. */
 export const isInteractive = ({ input, errors }: Surroundings): boolean =>
   input.isTTY === true && errors.isTTY === true;

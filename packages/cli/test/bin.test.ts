@@ -9,7 +9,7 @@ import { type Environment, environmentOf, makeHome, run } from "./support/comman
 
 const bin = join(import.meta.dirname, "..", "dist", "bin.js");
 
-/** Prints the URL of each module that is loaded from a file. */
+/** A loader that prints the URL of each module. */
 const listing = `import { registerHooks } from "node:module";
 registerHooks({
   load(url, context, next) {
@@ -18,10 +18,10 @@ registerHooks({
   },
 });`;
 
-/** The packages that a command loads beside its own files. */
+/** Lists the packages that a command loads. */
 function packagesOf(words: readonly string[]): Set<string> {
   const hook = `data:text/javascript,${encodeURIComponent(listing)}`;
-  // Help goes to standard output, and the URLs are joined to it.
+  // Both the help and the URLs are on standard output.
   const command = `"$0" --import "$1" "$2" ${words.join(" ")} 2>&1`;
   const printed = execFileSync("sh", ["-c", command, process.execPath, hook, bin], { encoding: "utf8" });
   const urls = printed.split("\n").filter((line) => line.startsWith("file:"));
@@ -39,14 +39,14 @@ test.each([
   expect([...packagesOf(line.split(" "))].toSorted()).toEqual(expected);
 });
 
-test("a reader that goes ends the command without a stack", async () => {
+test("a closed pipe ends the command without a stack trace", async () => {
   const child = spawn(process.execPath, [bin, "alli", "--help"], { stdio: ["ignore", "pipe", "pipe"] });
   child.stdout.destroy();
   const [errors, [code]] = await Promise.all([text(child.stderr), once(child, "exit")]);
   expect({ errors, code }).toEqual({ errors: "", code: 1 });
 });
 
-/** A company, and a plan for somebody of it that waits in a file. */
+/** Starts a sandbox, and writes a plan for one of its people. */
 async function planLeaving(onCall: (call: { readonly operation: string }) => void): Promise<{
   readonly sandbox: Sandbox;
   readonly environment: Environment;
@@ -66,7 +66,7 @@ const stateOf = async (environment: Environment): Promise<string[]> => {
   return (JSON.parse(output) as { state: string }[]).map(({ state }) => state);
 };
 
-test("a run goes on to its end where nobody reads how far it is", async () => {
+test("a run continues if nobody reads its progress", async () => {
   const { sandbox, environment, words } = await planLeaving(() => undefined);
   await using _ = sandbox;
   const child = spawn(process.execPath, [bin, ...words], {
@@ -78,7 +78,7 @@ test("a run goes on to its end where nobody reads how far it is", async () => {
   expect({ code, states: await stateOf(environment) }).toEqual({ code: 0, states: ["done"] });
 });
 
-test("a terminal that is closed ends a run between two writes, and it can go on", async () => {
+test("a closed terminal ends a run between two writes, and it can be resumed", async () => {
   let onWrite: () => void = () => undefined;
   const { sandbox, environment, words } = await planLeaving(({ operation }) => {
     if (operation === "directory.updateUser") onWrite();
@@ -98,7 +98,7 @@ test("a terminal that is closed ends a run between two writes, and it can go on"
   expect((await run(words, { environment })).code).toBe(0);
 });
 
-test("an interrupt ends a call that is being sent", async () => {
+test("an interrupt aborts a call", async () => {
   let interrupt: () => void = () => undefined;
   await using sandbox = await startSandbox({
     people: 3,

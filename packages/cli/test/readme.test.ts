@@ -12,7 +12,7 @@ interface Step {
   readonly output: string;
 }
 
-/** The commands of the transcript, each with what it prints. */
+/** The commands of the transcript with their output. */
 const steps: readonly Step[] = transcript
   .split(/^\$ rosterkit /m)
   .slice(1)
@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-/** Parts that are another one each time: digests, and the ids of runs that follow from them; times; the address. */
+/** Parts that differ in each run: digests, run ids, times and the address. */
 const changing = [
   /sha256:[0-9a-f]{64}/g,
   /\b[0-9a-f]{16}\b/g,
@@ -42,7 +42,7 @@ test("the commands print what the README shows", async () => {
     ROSTERKIT_HOME: folder,
     ROSTERKIT_ROSTER_AGENTS: "agt_support, agt_sales",
   };
-  /** The changing part of this run by that of the README. */
+  /** The values of this run, by value in the README. */
   const known = new Map<string, string>();
   const translate = (text: string): string =>
     [...known].reduce((rest, [shown, own]) => rest.replaceAll(shown, own), text);

@@ -24,7 +24,7 @@ interface Team {
   readonly members: readonly { readonly user_id: number; readonly access_level: string }[];
 }
 
-/** The parts of the state that are put back exactly, but for the order of lists and the time of an assignment. */
+/** Returns the state that must be restored exactly, without the order of lists and the time of assignments. */
 function exactParts(): object {
   const { directoryUsers, teams = [], permissionGroups = [] } = sandbox.snapshot().tables;
   return {
@@ -37,7 +37,7 @@ function exactParts(): object {
   };
 }
 
-test("somebody leaves: found, planned, changed meanwhile, applied through every kill, verified, undone", async () => {
+test("a person leaves: found, planned, changed meanwhile, applied despite kills, verified, undone", async () => {
   const folder = makeHome();
   const environment = {
     ...environmentOf(sandbox),
@@ -59,7 +59,7 @@ test("somebody leaves: found, planned, changed meanwhile, applied through every 
   expect(planned.shown()).toContain(`1. directory: suspend Aisha Yılmaz <${aisha}>`);
   expect(planned.shown()).toContain(`Apply it with: rosterkit apply ${planFile}`);
 
-  // Somebody else suspends her after the plan was read.
+  // Another admin suspends her after the plan was made.
   const { token } = sandbox.credentials.directory;
   const directory = createDirectoryClient({ token, baseUrl: sandbox.urls.directory });
   const user_id = readPlan(planFile).steps[0]?.target.id ?? "";
@@ -101,16 +101,16 @@ test("somebody leaves: found, planned, changed meanwhile, applied through every 
 
 const readPlan = (path: string): Plan => JSON.parse(readFileSync(path, "utf8")) as Plan;
 
-/** Reads the question to its end, and says yes. */
+/** Waits for the whole question, and answers yes. */
 async function agree(terminal: Terminal): Promise<void> {
   await terminal.until(/(?:Apply|Undo) this: 1 person, \d steps: .*\?/);
   terminal.type("y");
 }
 
-/** Everything that was written while the command was killed again and again. */
+/** Writes that reached the sandbox in the runs that were killed. */
 const writes: CallRecord[] = [];
 
-/** Kills the command while it waits for the response to this operation, which is done or not. */
+/** Kills the command while it waits for a response, before or after the sandbox has done the operation. */
 async function killDuring(operation: string, when: "before" | "after", open: () => Terminal): Promise<void> {
   sandbox.setFaults({ faults: [{ fault: "stall", operation, when }] });
   const stalled = new Promise<void>((resolve) => {

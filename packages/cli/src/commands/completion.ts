@@ -1,10 +1,10 @@
 import type { Command, Option } from "commander";
-import type { Context } from "../context.ts";
+import type { Invocation } from "../context.ts";
 import { cleanText } from "@rosterkit/roster/host";
 import { OperationCommand } from "../operations/operation-command.ts";
 import { write } from "../output/formats.ts";
 
-/** Scripts that ask the command itself what comes next. */
+/** Scripts that call `rosterkit complete` for candidates. */
 const completionScripts = {
   bash: `_rosterkit() {
   local IFS=$'\\n'
@@ -31,24 +31,22 @@ compdef _rosterkit rosterkit
 `,
 };
 
-export async function printScript({ surroundings }: Context, { args: [shell] }: Command): Promise<void> {
-  await write(surroundings.output, completionScripts[shell as keyof typeof completionScripts]);
+export function printScript({ surroundings, command }: Invocation): Promise<void> {
+  return write(surroundings.output, completionScripts[command.args[0] as keyof typeof completionScripts]);
 }
 
-/** Prints what can come next after the words of a command line. */
-export async function printCandidates({ surroundings }: Context, command: Command): Promise<void> {
+/** Prints completions for the last word of a command line. */
+export async function printCandidates({ surroundings, command }: Invocation): Promise<void> {
   const program = command.parent ?? command;
   for (const { word, description } of await listCandidates(program, command.args))
     await write(surroundings.output, `${word}\t${cleanText(description)}\n`);
 }
 
-/** A word that can come next, and its description. */
 interface Candidate {
   readonly word: string;
   readonly description: string;
 }
 
-/** Lists the words that can stand in the place of the last one. */
 async function listCandidates(program: Command, words: readonly string[]): Promise<Candidate[]> {
   const last = words.at(-1) ?? "";
   let command = program;

@@ -1,28 +1,27 @@
-import type { Command } from "commander";
+import { spawn } from "node:child_process";
 import { LoginStore, toVariable } from "@rosterkit/roster/host";
-import { type Context, profileOf } from "../context.ts";
-import type { Service } from "../document/catalogue.ts";
-import { exitCodes, type ExitCode, UsageError } from "../errors.ts";
-import { usesOAuth2 } from "../profile/options.ts";
+import type { Invocation } from "../context.ts";
+import { type Service, usesOAuth2 } from "../document/catalogue.ts";
+import { UsageError } from "../errors.ts";
 import type { Profile } from "../profile/profile.ts";
 import { isInteractive } from "../surroundings.ts";
 import { listenForCallback } from "../terminal/callback.ts";
-import { openBrowser } from "../terminal/open-browser.ts";
 
 interface LoginOptions {
   readonly clientCredentials?: true;
   readonly browser: boolean;
 }
 
-/** How long a person has to sign in, in milliseconds. */
-const patience = 5 * 60_000;
+/** Maximum time for the user to sign in, in milliseconds. */
+const signInTimeout = 5 * 60_000;
 
-/** Signs a person in to a service, and keeps the refresh token; or tries the credentials of the OAuth2 client. */
-export async function login(context: Context, command: Command): Promise<ExitCode> {
+/** Signs the user in to a service, and stores the refresh token; or tests the credentials of the OAuth2 client. */
+export async function login(invocation: Invocation): Promise<void> {
+  const { command, say, surroundings } = invocation;
   const [name = ""] = command.args;
   const options = command.opts<LoginOptions>();
-  const service = findService(context, name);
-  const profile = await profileOf(context, command);
+  const service = findService(invocation, name);
+  const profile = await invocation.readProfile();
   const given = profile.optionsFor(service);
   const endpoint = {
     tokenEndpoint: need(profile, service, "tokenEndpoint"),
@@ -33,11 +32,10 @@ export async function login(context: Context, command: Command): Promise<ExitCod
   if (options.clientCredentials === true) {
     const clientSecret = need(profile, service, "clientSecret");
     await oauth2.clientCredentials({ ...endpoint, clientSecret })();
-    context.say(`${name}: the client credentials work. Each command gets a token of its own with them.`);
-    return exitCodes.done;
+    return say(`${name}: the client credentials work. Each command requests its own token with them.`);
   }
   const authorizationEndpoint = need(profile, service, "authorizationEndpoint");
-  const signal = AbortSignal.any([context.surroundings.signal, AbortSignal.timeout(patience)]);
+  const signal = AbortSignal.any([surroundings.signal, AbortSignal.timeout(signInTimeout)]);
   await using listener = await listenForCallback(signal);
   const { redirectUri } = listener;
   const clientSecret = given.get("clientSecret")?.value;
@@ -47,37 +45,35 @@ export async function login(context: Context, command: Command): Promise<ExitCod
     redirectUri,
     clientSecret,
   });
-  context.say(`Sign in at ${signIn.url}`);
-  if (options.browser && isInteractive(context.surroundings)) openBrowser(signIn.url);
+  say(`Sign in at ${signIn.url}`);
+  if (options.browser && isInteractive(surroundings)) openBrowser(signIn.url);
   const { refreshToken } = await listener.answer((url) => signIn.redeem(url));
   if (refreshToken === undefined)
     throw new Error(
-      `${name}: the server gave no refresh token to keep. Many give one for the scope offline_access: set ${toVariable(name, "scope")}.`,
+      `${name}: the server returned no refresh token. Many require the scope offline_access: set ${toVariable(name, "scope")}.`,
     );
   const logins = new LoginStore(profile);
   const { tokenEndpoint, clientId } = endpoint;
   await logins.exclusively(() => logins.write(name, { tokenEndpoint, clientId, refreshToken }));
-  context.say(`${name}: signed in. The refresh token is kept in ${logins.place}.`);
-  return exitCodes.done;
+  say(`${name}: signed in. The refresh token is stored in ${logins.place}.`);
 }
 
-/** Forgets the sign-in to a service. */
-export async function logout(context: Context, command: Command): Promise<ExitCode> {
-  const [name = ""] = command.args;
-  const service = findService(context, name);
-  const logins = new LoginStore(await profileOf(context, command));
-  const isKept = (await logins.read(service.name)) !== undefined;
-  if (isKept) await logins.exclusively(() => logins.write(service.name, undefined));
-  context.say(isKept ? `${name}: the sign-in is forgotten.` : `${name}: there was no sign-in to forget.`);
-  return exitCodes.done;
+/** Deletes the sign-in to a service. */
+export async function logout(invocation: Invocation): Promise<void> {
+  const [name = ""] = invocation.command.args;
+  const service = findService(invocation, name);
+  const logins = new LoginStore(await invocation.readProfile());
+  const isStored = (await logins.read(service.name)) !== undefined;
+  if (isStored) await logins.exclusively(() => logins.write(service.name, undefined));
+  invocation.say(isStored ? `${name}: signed out.` : `${name}: there is no sign-in.`);
 }
 
-function findService({ catalogue }: Context, name: string): Service {
+function findService({ catalogue }: Invocation, name: string): Service {
   const services = catalogue.services.filter(usesOAuth2);
   const service = services.find((one) => one.name === name);
   if (service !== undefined) return service;
   const names = services.map((one) => one.name).join(", ");
-  throw new UsageError(`${name} has no sign-in. Services with one: ${names || "none"}.`);
+  throw new UsageError(`${name} does not support sign-in. Services that do: ${names || "none"}.`);
 }
 
 function need(profile: Profile, service: Service, option: string): string {
@@ -87,4 +83,15 @@ function need(profile: Profile, service: Service, option: string): string {
   throw new UsageError(
     `${option} of ${service.name} is missing. Set ${variable}, or ${option} in a profile.`,
   );
+}
+
+/** Tries to open a URL in the browser. Failures are ignored, because the URL was printed. */
+function openBrowser(url: string): void {
+  const commands: Partial<Record<string, readonly [program: string, ...words: string[]]>> = {
+    darwin: ["open"],
+    win32: ["rundll32", "url.dll,FileProtocolHandler"],
+  };
+  const [program, ...words] = commands[process.platform] ?? ["xdg-open"];
+  const child = spawn(program, [...words, url], { stdio: "ignore", detached: true });
+  child.on("error", () => undefined).unref();
 }

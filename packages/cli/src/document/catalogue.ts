@@ -8,20 +8,21 @@ import {
   readOperations,
   type ServerObject,
 } from "@rosterkit/openapi";
+import { oauth2Options } from "@rosterkit/roster/host";
 
 /** A service of the merged document. */
 export interface Service {
   readonly name: string;
   readonly title: string;
   readonly description: string;
-  /** Servers of the document, the default one first; where there are none the caller gives a base URL. */
+  /** Servers in the document, the default one first. Without servers the user must configure a base URL. */
   readonly servers: readonly ServerObject[];
-  /** Sets of credentials, of which one is enough. */
+  /** The security requirements of its operations: each is a complete set of credentials. */
   readonly alternatives: readonly DocumentAlternative[];
   readonly operations: readonly DocumentOperation[];
 }
 
-/** Every service and its operations, as the merged document describes them. */
+/** The merged document and its services. */
 export interface Catalogue {
   readonly document: OpenApiDocument;
   readonly services: readonly Service[];
@@ -33,7 +34,7 @@ interface ServiceObject {
   readonly servers?: readonly ServerObject[];
 }
 
-/** Reads the document that `@rosterkit/types` carries. */
+/** Reads the merged document of `@rosterkit/types`. */
 export function readCatalogue(): Catalogue {
   const place = createRequire(import.meta.url).resolve("@rosterkit/types/openapi.json");
   const document = JSON.parse(readFileSync(place, "utf8")) as OpenApiDocument & {
@@ -61,5 +62,20 @@ export function readCatalogue(): Catalogue {
   return { document, services };
 }
 
-/** The name that an operation has among the exports of its package. */
+/** Returns the name under which a package exports an operation. */
 export const nameOf = ({ id, service }: DocumentOperation): string => id.slice(service.length + 1);
+
+/** Whether a service accepts tokens of an authorization server. */
+export const usesOAuth2 = ({ alternatives }: Service): boolean =>
+  alternatives.flat().some(({ type }) => type === "oauth2" || type === "openIdConnect");
+
+/** Lists the options of a service for profiles and the environment. */
+export function optionsOf(service: Service): readonly string[] {
+  const credentials = new Set(service.alternatives.flat().map(({ option }) => option));
+  return [
+    ...credentials,
+    ...(usesOAuth2(service) ? oauth2Options : []),
+    ...(service.servers.length > 0 ? ["server"] : []),
+    "baseUrl",
+  ];
+}

@@ -9,16 +9,16 @@ import {
 import type { Route } from "@rosterkit/client";
 import { toKebab } from "@rosterkit/roster/host";
 
-/** How a text becomes a value: as it is, as a number, as `true` or `false`, as one item of a list, or as JSON. */
+/** How the text of a flag is converted. A `list` flag is repeated: each text is one item. */
 export type FieldKind = "text" | "number" | "boolean" | "list" | "json";
 
-/** A field of the flat input of an operation, and its flag. */
+/** A field of an operation's input, with its flag. */
 export interface Field {
   /** Wire name. */
   readonly name: string;
-  /** Set where parameters of several places share the name: the input holds it under its place. */
-  readonly place?: ParameterPlace;
-  /** Without the two hyphens. */
+  /** Place of a parameter whose name is not unique. The input contains it under its place. */
+  readonly place?: ParameterPlace | undefined;
+  /** Without the leading `--`. */
   readonly flag: string;
   readonly kind: FieldKind;
   readonly values: readonly string[];
@@ -27,12 +27,12 @@ export interface Field {
   readonly description: string;
 }
 
-/** Flags that every operation has; a field of that name stands under `--field-…`. */
-const taken = new Set(
+/** Flags that are reserved: a field of that name has the flag `--field-…`. */
+const reserved = new Set(
   "all body debug digest dry-run help output profile show-secrets version verbose".split(" "),
 );
 
-/** Lists the fields of an operation's flat input: names by its route, types and prose by the document. */
+/** Lists the fields of an operation's input: names from its route, types and descriptions from the document. */
 export function fieldsOf(document: OpenApiDocument, operation: DocumentOperation, route: Route): Field[] {
   const describe = describer(document, route);
   const parameters = Object.entries(route.parameters).flatMap(([name, places]) =>
@@ -43,7 +43,7 @@ export function fieldsOf(document: OpenApiDocument, operation: DocumentOperation
         schema: parameter?.schema ?? true,
         required: parameter?.required ?? false,
         description: parameter?.object.description,
-        ...(typeof places === "string" ? {} : { place }),
+        place: typeof places === "string" ? undefined : place,
       });
     }),
   );
@@ -56,51 +56,40 @@ export function fieldsOf(document: OpenApiDocument, operation: DocumentOperation
   return [...parameters, ...inBody];
 }
 
-interface FieldSource {
-  readonly name: string;
-  readonly place?: ParameterPlace;
+type FieldSource = Pick<Field, "name" | "place" | "required"> & {
   readonly schema: Schema;
-  readonly required: boolean;
   readonly description?: string | undefined;
-}
+};
 
 function describer(document: OpenApiDocument, route: Route): (field: FieldSource) => Field {
-  return ({ name, place, schema, required, description }) => {
+  return ({ schema, description, ...field }) => {
+    const { name, place } = field;
     const flag = toKebab(place === undefined ? name : `${place}-${name}`);
-    const resolved = tryResolve<Schema>(document, schema) ?? true;
     const sensitive = route.sensitive?.includes(name) ?? false;
-    const kind = kindOf(document, resolved);
-    const { description: own, enum: values = [] } = typeof resolved === "object" ? resolved : {};
+    const kind = kindOf(document, schema);
+    const { description: own, enum: values = [] } = keywordsOf(document, schema);
     return {
-      name,
-      ...(place === undefined ? {} : { place }),
-      flag: taken.has(flag) || flag.startsWith("no-") ? `field-${flag}` : flag,
+      ...field,
+      flag: reserved.has(flag) || flag.startsWith("no-") ? `field-${flag}` : flag,
       kind: sensitive && kind === "list" ? "json" : kind,
       values: values.filter((value) => typeof value === "string"),
-      required,
       sensitive,
       description: description ?? own ?? "",
     };
   };
 }
 
+/** Properties of an object schema and its `allOf`. */
 interface Properties {
   readonly schemas: ReadonlyMap<string, Schema>;
-  /** Names, also of properties that have no schema. */
+  /** Required names, including those without a schema. */
   readonly required: readonly string[];
-  /** Of the properties that have no schema of their own. */
+  /** Schema of properties without a schema of their own. */
   readonly additional: Schema | undefined;
 }
 
-/** The properties of an object schema and of the parts that it is made of. */
 function propertiesOf(document: OpenApiDocument, schema: Schema): Properties {
-  const resolved = tryResolve<Schema>(document, schema) ?? true;
-  const {
-    properties = {},
-    required = [],
-    allOf = [],
-    additionalProperties,
-  }: SchemaObject = typeof resolved === "object" ? resolved : {};
+  const { properties = {}, required = [], allOf = [], additionalProperties } = keywordsOf(document, schema);
   const parts = allOf.map((part) => propertiesOf(document, part));
   return {
     schemas: new Map([...parts.flatMap(({ schemas }) => [...schemas]), ...Object.entries(properties)]),
@@ -109,28 +98,29 @@ function propertiesOf(document: OpenApiDocument, schema: Schema): Properties {
   };
 }
 
-/** A schema that takes texts takes the text of the command line as it is; of the others the first one counts. */
+/** Chooses the conversion. A schema that allows strings receives the text unchanged. */
 function kindOf(document: OpenApiDocument, schema: Schema): FieldKind {
   const types = typesOf(document, schema);
   if (types.has("string")) return "text";
   if (types.has("number") || types.has("integer")) return "number";
   if (types.has("boolean")) return "boolean";
-  const resolved = tryResolve<Schema>(document, schema) ?? true;
-  if (!types.has("array") || typeof resolved !== "object") return "json";
-  const items = resolved.items ?? [resolved.anyOf, resolved.oneOf].flat().find(hasItems)?.items ?? true;
-  return kindOf(document, items) === "text" ? "list" : "json";
+  const { items: own, anyOf = [], oneOf = [] } = keywordsOf(document, schema);
+  const nested = [...anyOf, ...oneOf].map((part) => (typeof part === "object" ? part.items : undefined));
+  const items = [own, ...nested].find((one) => one !== undefined) ?? true;
+  return types.has("array") && kindOf(document, items) === "text" ? "list" : "json";
 }
 
-function hasItems(schema: Schema | undefined): schema is Exclude<Schema, boolean> {
-  return typeof schema === "object" && schema.items !== undefined;
-}
-
-/** @see https://json-schema.org/draft/2020-12/json-schema-validation#section-6.1.1 */
+/** Returns the types that a schema allows. @see https://json-schema.org/draft/2020-12/json-schema-validation#section-6.1.1 */
 function typesOf(document: OpenApiDocument, schema: Schema): Set<unknown> {
-  const resolved = tryResolve<Schema>(document, schema) ?? true;
-  if (typeof resolved !== "object") return new Set();
-  const { type = [], anyOf = [], oneOf = [], allOf = [], const: constant, enum: values = [] } = resolved;
+  const keywords = keywordsOf(document, schema);
+  const { type = [], anyOf = [], oneOf = [], allOf = [], const: constant, enum: values = [] } = keywords;
   const parts = [anyOf, oneOf, allOf].flat().flatMap((part) => [...typesOf(document, part)]);
   const literals = [constant, ...values].filter((value) => value !== undefined).map((value) => typeof value);
   return new Set([type, parts, literals].flat());
+}
+
+/** Resolves a schema. A boolean schema and one that cannot be resolved have no keywords. */
+function keywordsOf(document: OpenApiDocument, schema: Schema): SchemaObject {
+  const resolved = tryResolve<Schema>(document, schema);
+  return typeof resolved === "object" ? resolved : {};
 }

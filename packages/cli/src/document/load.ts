@@ -2,7 +2,7 @@ import type { CallOptions, Route, ServiceClient } from "@rosterkit/client";
 import type { DocumentOperation } from "@rosterkit/openapi";
 import { nameOf } from "./catalogue.ts";
 
-/** An operation of a domain package, called with whatever the command line gives it. */
+/** An operation of a domain package. Its input comes from the command line and is untyped. */
 export interface LoadedOperation {
   (client: ServiceClient<string>, input: object, options: CallOptions): Promise<unknown>;
   result(
@@ -14,7 +14,7 @@ export interface LoadedOperation {
   readonly route: Route;
 }
 
-/** Imports the operation from the package of its domain, and nothing else of it. */
+/** Imports an operation from its domain package. */
 export async function loadOperation(operation: DocumentOperation): Promise<LoadedOperation> {
   const { domain, service } = operation;
   const exported = (await import(`@rosterkit/${domain}/${service}`)) as Readonly<Record<string, unknown>>;

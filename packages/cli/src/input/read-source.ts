@@ -3,13 +3,13 @@ import { text } from "node:stream/consumers";
 import { UsageError } from "../errors.ts";
 import type { Surroundings } from "../surroundings.ts";
 
-/** Whether a text names a file or standard input. */
+/** Whether an argument refers to a file or standard input. */
 export const isElsewhere = (given: string): boolean => given === "-" || given.startsWith("@");
 
 /**
- * The text itself, that of the file for `@FILE`, or standard input for `-`.
- * @param name the option that gives it
- * @throws {UsageError} for a file that cannot be read
+ * Reads an argument: the file for `@FILE`, standard input for `-`, otherwise the argument itself.
+ * @param name name of the option, for errors
+ * @throws {UsageError} if the file cannot be read
  */
 export async function readSource(given: string, { input }: Surroundings, name: string): Promise<string> {
   if (given === "-") return text(input);
@@ -17,14 +17,14 @@ export async function readSource(given: string, { input }: Surroundings, name: s
 }
 
 /**
- * A secret: that of the file for `@FILE`, or for `-` what a person types unseen, or standard input. Every program of a
- * machine can read the command lines of the others, so a secret is none of its words.
- * @throws {UsageError} for a secret on the command line
+ * Reads a secret: the file for `@FILE`; for `-` a hidden prompt on a terminal, otherwise standard input. The argument
+ * itself is refused, because other programs of the machine can read command lines.
+ * @throws {UsageError} if the argument is neither `@FILE` nor `-`, or the file cannot be read
  */
 export async function readSecret(given: string, surroundings: Surroundings, name: string): Promise<string> {
   if (!isElsewhere(given))
     throw new UsageError(
-      `${name} is a secret, and others can read a command line. Give @FILE, or - for stdin.`,
+      `${name} is a secret, and other programs can read the command line. Give @FILE, or - for stdin.`,
     );
   if (given === "-" && surroundings.input.isTTY === true) {
     const { askSecret } = await import("../terminal/ask.ts");
@@ -33,10 +33,10 @@ export async function readSecret(given: string, surroundings: Surroundings, name
   return (await readSource(given, surroundings, name)).replace(/\r?\n$/, "");
 }
 
-/** @throws {UsageError} for a file that cannot be read, or is not UTF-8 */
+/** Reads a text file. @throws {UsageError} if it cannot be read, or is not UTF-8 */
 export async function readTextFile(path: string, name: string): Promise<string> {
   try {
-    // In another encoding its addresses would have other letters, and be those of other people.
+    // In a wrong encoding, an address could become that of another person.
     return new TextDecoder("utf-8", { fatal: true }).decode(await readFile(path));
   } catch (error) {
     const problem = error instanceof TypeError ? "it is not UTF-8" : (error as NodeJS.ErrnoException).code;

@@ -2,17 +2,17 @@ import { isScalar, parseDocument, visit } from "yaml";
 import { UsageError } from "../errors.ts";
 
 /**
- * The value of a YAML text.
- * @param isWhole every key has a value: what nobody has written is not taken for null
- * @throws {UsageError} for a text that is not YAML; the message shows none of it, for it may hold a secret
+ * Parses YAML.
+ * @param isExplicit whether a key without a value is an error instead of null
+ * @throws {UsageError} if the text is not YAML. The message quotes none of it, because it may contain a secret
  */
-export function readYaml(text: string, path: string, isWhole = false): unknown {
+export function readYaml(text: string, path: string, isExplicit = false): unknown {
   const document = parseDocument(text);
-  // A tag that is not known, such as `!vault`, would leave the text behind it as the value.
+  // With an unknown tag, such as `!vault`, the raw text would be used as the value.
   const [error] = [...document.errors, ...document.warnings];
   if (error !== undefined)
     throw new UsageError(`${path}: line ${error.linePos?.[0].line ?? 1} is not YAML (${error.code}).`);
-  if (isWhole)
+  if (isExplicit)
     visit(document, {
       Pair(_, { key, value }) {
         if (value === null || (isScalar(value) && value.source === ""))
@@ -22,7 +22,7 @@ export function readYaml(text: string, path: string, isWhole = false): unknown {
   try {
     return document.toJS();
   } catch {
-    // Aliases of aliases make of a few lines more than a memory can hold.
-    throw new UsageError(`${path} uses an anchor too often, or one that is not there. Write the values out.`);
+    // A few lines with nested aliases can expand to more than fits into memory.
+    throw new UsageError(`${path} has an alias that is unknown or used too often. Write the values out.`);
   }
 }

@@ -4,20 +4,12 @@ import { makeClient, mask, maskSecrets } from "@rosterkit/roster/host";
 import { isBasic } from "../profile/credentials.ts";
 import type { Profile } from "../profile/profile.ts";
 
-/** A request as data, a mask in the place of each secret. */
-export interface MaskedRequest {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
-
-/** Makes the request of a call without its secrets, and sends nothing. */
+/** Creates the request of a call with masked secrets, and sends nothing. */
 export async function makeRequest(
   profile: Profile,
   { service, operation }: { readonly service: Service; readonly operation: LoadedOperation },
   input: object,
-): Promise<MaskedRequest> {
+) {
   let request: Request | undefined;
   const client = await makeClient(service.name, {
     ...maskedOptions(profile, service),
@@ -36,11 +28,11 @@ export async function makeRequest(
   return { method, url, headers: Object.fromEntries(headers), body: await request!.text() };
 }
 
-/** The client's options: those that say where to call, and a mask for each credential. */
+/** Returns the options of the client, with a mask for each credential. */
 function maskedOptions(profile: Profile, service: Service): object {
   const given = profile.optionsFor(service);
-  const isGiven = service.alternatives.find((schemes) => schemes.every(({ option }) => given.has(option)));
-  const schemes = isGiven ?? service.alternatives[0] ?? [];
+  const configured = service.alternatives.find((schemes) => schemes.every(({ option }) => given.has(option)));
+  const schemes = configured ?? service.alternatives[0] ?? [];
   const credentials = schemes.map((scheme): [string, unknown] => [
     scheme.option,
     isBasic(scheme) ? { username: mask, password: mask } : mask,
@@ -51,8 +43,9 @@ function maskedOptions(profile: Profile, service: Service): object {
   return { ...Object.fromEntries(credentials), server, baseUrl };
 }
 
-/** The request as it goes over the wire. */
-export function formatRequest({ method, url, headers, body }: MaskedRequest): string {
+/** Formats a request as an HTTP message. */
+export function formatRequest(request: Awaited<ReturnType<typeof makeRequest>>): string {
+  const { method, url, headers, body } = request;
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   return `${[`${method} ${url}`, ...lines, ...(body === "" ? [] : ["", body])].join("\n")}\n`;
 }

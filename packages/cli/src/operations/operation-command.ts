@@ -1,17 +1,17 @@
 import { Command, Option } from "commander";
+import type { ByField, Route } from "@rosterkit/client";
 import type { DocumentOperation } from "@rosterkit/openapi";
-import type { Context } from "../context.ts";
+import { type Context, invocationOf } from "../context.ts";
 import { nameOf, type Service } from "../document/catalogue.ts";
 import type { Field } from "../document/fields.ts";
 import type { LoadedOperation } from "../document/load.ts";
 import { toKebab } from "@rosterkit/roster/host";
 import { describeNeeds } from "../profile/credentials.ts";
-import { describeRoute } from "./describe-route.ts";
 import type { OperationOptions } from "./run-operation.ts";
 
-/** The command of an operation. Its options need a package, which only the operation that is called may cost. */
+/** The command of an operation. Its options require its package, which is loaded only if this command is used. */
 export class OperationCommand extends Command {
-  /** Adds the options and the action. */
+  /** Loads the package, and adds the options and the action. */
   prepare = (): Promise<void> => Promise.resolve();
 }
 
@@ -41,11 +41,11 @@ async function prepareCommand(
         }),
       );
       const call = { service, operation, fields, flags, options: command.opts<OperationOptions>() };
-      context.exit(await runOperation(context, command, call));
+      context.exit(await runOperation(invocationOf(context, command), call));
     });
 }
 
-/** Gives the command of a service a subcommand for each operation. */
+/** Adds a subcommand for each operation to the command of a service. */
 export function addOperations(context: Context, command: Command, service: Service): void {
   command
     .summary(`${service.title}: ${service.operations.length} operations`)
@@ -72,7 +72,7 @@ const valueNames = { text: "text", number: "number", boolean: "true|false", list
 
 function makeOption({ flag, kind, values, description, required, sensitive }: Field): Option {
   const value = sensitive ? "@file" : values.length > 0 ? values.join("|") : valueNames[kind];
-  const notes = [...(required ? ["required"] : []), ...(kind === "list" ? ["can be given again"] : [])];
+  const notes = [...(required ? ["required"] : []), ...(kind === "list" ? ["can be repeated"] : [])];
   const note = notes.length === 0 ? "" : ` (${notes.join("; ")})`;
   const option = new Option(`--${flag} <${value}>`, `${description}${note}`);
   const append = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
@@ -81,10 +81,30 @@ function makeOption({ flag, kind, values, description, required, sensitive }: Fi
 
 function addCommonOptions(command: Command, { route, items }: LoadedOperation): void {
   if (route.body !== undefined)
-    command.option("--body <json>", "the body as JSON, @FILE, or - for stdin; flags come on top of it");
-  if (items !== undefined) command.option("--all", "every item of every page");
+    command.option("--body <json>", "the body as JSON, @FILE, or - for stdin; flags override its fields");
+  if (items !== undefined) command.option("--all", "print every item of every page");
   command.option("--dry-run", "print the request without secrets, and send nothing");
   if (route.effect !== "read")
-    command.option("--digest <digest>", "agrees to exactly this call, where nobody can be asked");
+    command.option("--digest <digest>", "digest of exactly this call, to agree without a terminal");
   if (route.sensitive !== undefined) command.option("--show-secrets", "do not mask secrets in the output");
+}
+
+/** Describes the request of an operation, its effect and its undo. */
+function describeRoute({ method, path, effect, undo }: Route): string {
+  const lines = [`${method} ${path}`];
+  if (effect !== undefined) lines.push(`Effect: ${describeChoice(effect, (one) => one)}`);
+  if (undo !== undefined) lines.push(`Can be put back: ${describeChoice(undo, ({ how }) => how)}`);
+  if (effect !== "read")
+    lines.push(
+      "No plan and no undo: for people, rosterkit offboard and rosterkit roster plan have both. rosterkit runs lists the calls that changed or removed something.",
+    );
+  return lines.join("\n");
+}
+
+function describeChoice<Choice>(choice: ByField<Choice>, describe: (one: Choice) => string): string {
+  if (typeof choice !== "object" || choice === null || !("by" in choice)) return describe(choice as Choice);
+  const each = Object.entries(choice.values).map(
+    ([value, one]) => `${describe(one)} (${choice.by}: ${value})`,
+  );
+  return [...each, `otherwise ${describe(choice.otherwise)}`].join(", ");
 }

@@ -1,30 +1,28 @@
 import { type Bulk, failedItems, resolvePointer, type Route } from "@rosterkit/client";
+import type { Invocation } from "../context.ts";
 import { exitCodes, type ExitCode } from "../errors.ts";
 import { cellText } from "../output/cells.ts";
-import { type Format, printItems, write } from "../output/formats.ts";
-import { formatJsonText } from "../output/json.ts";
+import { write } from "../output/formats.ts";
 import { maskSecrets } from "@rosterkit/roster/host";
-import type { OutputStream } from "../surroundings.ts";
 
-/** A decoded body, and how to print it. */
-export interface PrintedResponse {
+/** A decoded body. */
+interface DecodedResponse {
   readonly route: Route;
   readonly body: unknown;
-  readonly format: Format;
-  /** Fields whose values are not shown. */
+  /** Names of the fields to mask. */
   readonly hidden: readonly string[] | undefined;
-  readonly output: OutputStream;
-  readonly say: (line: string) => void;
 }
 
-/** Prints the body of a success, its secrets masked; one that says no, in whole or in part, makes the exit code 1. */
-export async function printResponse(response: PrintedResponse): Promise<ExitCode> {
-  const { route, body, format, hidden, output, say } = response;
+/** Prints the body of a success with masked secrets. @returns 1 if the body reports failures */
+export async function printResponse(
+  { format, print, printJson, say, surroundings }: Invocation,
+  { route, body, hidden }: DecodedResponse,
+): Promise<ExitCode> {
   if (body === undefined) say(`${route.id}: done.`);
-  else if (body instanceof Blob) await write(output, new Uint8Array(await body.arrayBuffer()));
-  else if (isStream(body)) await printItems(maskItems(body, hidden), format, output);
-  else if (format === "json") await write(output, `${formatJsonText(maskSecrets(body, hidden), 2)}\n`);
-  else await printItems(rowsOf(route, maskSecrets(body, hidden)), format, output);
+  else if (body instanceof Blob) await write(surroundings.output, new Uint8Array(await body.arrayBuffer()));
+  else if (isStream(body)) await print(maskItems(body, hidden));
+  else if (format === "json") await printJson(maskSecrets(body, hidden));
+  else await print(rowsOf(route, maskSecrets(body, hidden)));
   if (route.effect === "read" || body === undefined) return exitCodes.done;
   const { judgeOutput } = await import("@rosterkit/roster");
   const { outcome, reason } = judgeOutput(route, body);
@@ -39,7 +37,7 @@ function isStream(body: unknown): body is AsyncIterable<unknown> {
   return typeof body === "object" && body !== null && Symbol.asyncIterator in body;
 }
 
-/** The items, the secrets of each masked. */
+/** Masks the secrets of each item. */
 export async function* maskItems(
   items: AsyncIterable<unknown>,
   names: readonly string[] | undefined,
@@ -47,7 +45,7 @@ export async function* maskItems(
   for await (const item of items) yield maskSecrets(item, names);
 }
 
-/** The items of a list, at its documented place or in the only field that has one; otherwise the body itself. */
+/** Returns the documented list of a body, or its only list of objects, or the body as the only row. */
 function rowsOf({ pagination, itemStatus }: Route, body: unknown): readonly unknown[] {
   if (Array.isArray(body)) return body;
   const place = pagination?.items ?? itemStatus?.items;

@@ -6,29 +6,29 @@ import { cellText } from "../output/cells.ts";
 /** A call that changes or removes something. */
 export interface ConsideredCall extends Call {
   readonly undo: Undo | undefined;
-  /** The profile by whose credentials it is sent; another one may lead to another company. */
+  /** Profile of the credentials. Another profile may belong to another company. */
   readonly profile: string | undefined;
-  /** It is repeated for every page. */
+  /** Whether it is repeated for every page. */
   readonly allPages: boolean;
 }
 
-/** Proposes a call to a person; its digest is that of the same call without its secrets. */
+/** Creates the proposal to which the user must agree. Its digest covers the call without its secrets. */
 export function proposeCall(call: ConsideredCall): Proposal {
   const { operation, server, effect, undo, input, profile, allPages } = call;
   const fields = Object.entries(input).flatMap(([name, value]) =>
     Array.isArray(value)
-      ? // Every item: one that is not shown could be a person who is removed.
+      ? // Every item is shown, because it may be a person who would be removed.
         [`  ${cellText(name)}: ${value.length}`, ...value.map((item) => `    ${cellText(item)}`)]
       : [`  ${cellText(name)}: ${cellText(value)}`],
   );
   const how = { exact: "exactly", near: "nearly", none: "no" } as const;
-  const back = undo === undefined ? "not known" : how[undo.how];
+  const undoable = undo === undefined ? "unknown" : how[undo.how];
   const reason = undo?.reason === undefined ? "" : `. ${undo.reason}`;
   const extent = `${profile === undefined ? "" : `, profile ${profile}`}${allPages ? ", every page" : ""}`;
   const described = `${operation} (${effect}) at ${server}${extent}`;
   return {
     digest: digestValue([operation, server, profile, input, allPages]),
-    lines: [described, ...fields, `  can be put back: ${back}${reason}`],
+    lines: [described, ...fields, `  can be put back: ${undoable}${reason}`],
     question: `Send it (${effect})?`,
   };
 }

@@ -5,7 +5,7 @@ import { maskSecrets } from "@rosterkit/roster/host";
 import type { Surroundings } from "../surroundings.ts";
 import { isElsewhere, readSecret, readSource } from "../input/read-source.ts";
 
-/** Texts of the command line by flag. */
+/** Arguments by flag. */
 export type Flags = Readonly<Record<string, string | readonly string[]>>;
 
 interface InputSources {
@@ -18,8 +18,8 @@ interface InputSources {
 type Input = Record<string, unknown>;
 
 /**
- * Makes the flat input of an operation: the fields of `--body`, then those of the flags.
- * @throws {UsageError} for a text that is not a value of its field
+ * Creates the input of an operation from `--body` and the flags, which override its fields.
+ * @throws {UsageError} if an argument is not valid for its field
  */
 export async function readInput(
   { body, sensitive }: Route,
@@ -30,7 +30,9 @@ export async function readInput(
   if (bodyText !== undefined) {
     const value = parseJson(await readSource(bodyText, surroundings, "--body"), "--body");
     if (!isElsewhere(bodyText) && holdsSecret(value, sensitive))
-      throw new UsageError("--body holds a secret, and others can read a command line. Give @FILE, or -.");
+      throw new UsageError(
+        "--body contains a secret, and other programs can read the command line. Give @FILE, or -.",
+      );
     if (body?.fields === undefined) input["body"] = value;
     else if (typeof value === "object" && value !== null && !Array.isArray(value))
       Object.assign(input, value);
@@ -78,7 +80,7 @@ function parseJson(given: string, name: string): unknown {
   try {
     return JSON.parse(given);
   } catch {
-    // The text may hold a secret.
+    // The text may contain a secret, so it is not quoted.
     throw new UsageError(`${name} is not JSON. Give JSON, @FILE, or - for stdin.`);
   }
 }

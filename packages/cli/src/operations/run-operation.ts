@@ -1,23 +1,20 @@
-import type { Command } from "commander";
-import { baseUrlOf } from "@rosterkit/client";
-import { maskSecrets } from "@rosterkit/roster/host";
-import { clientOptionsOf, type Context, formatOf, type GlobalOptions, profileOf } from "../context.ts";
+import { baseUrlOf, type Effect, type Route, type Undo } from "@rosterkit/client";
+import { chooseByField, maskSecrets } from "@rosterkit/roster/host";
+import type { Invocation } from "../context.ts";
 import type { Service } from "../document/catalogue.ts";
 import type { Field } from "../document/fields.ts";
 import type { LoadedOperation } from "../document/load.ts";
 import { exitCodes, type ExitCode, UsageError } from "../errors.ts";
-import { printItems, write } from "../output/formats.ts";
-import { formatJsonText } from "../output/json.ts";
+import { write } from "../output/formats.ts";
 import { journalsOf } from "../people/services.ts";
 import { connect } from "../profile/credentials.ts";
 import { requireConsent } from "../terminal/consent.ts";
 import { formatRequest, makeRequest } from "./dry-run.ts";
-import { effectOf } from "./effects.ts";
 import { maskItems, printResponse } from "./print-response.ts";
 import { proposeCall } from "./propose-call.ts";
 import { type Flags, readInput } from "./read-input.ts";
 
-/** Options that every operation has. */
+/** Options of operation commands. */
 export interface OperationOptions {
   readonly all?: true;
   readonly body?: string;
@@ -26,7 +23,7 @@ export interface OperationOptions {
   readonly showSecrets?: true;
 }
 
-/** An operation of the command line, and what it was given. */
+/** An operation with its arguments. */
 interface OperationCall {
   readonly service: Service;
   readonly operation: LoadedOperation;
@@ -35,45 +32,52 @@ interface OperationCall {
   readonly options: OperationOptions;
 }
 
-/** Calls an operation as the command line says, and prints what it answers. */
+/** Calls an operation, and prints its response. */
 export async function runOperation(
-  context: Context,
-  command: Command,
+  invocation: Invocation,
   { service, operation, fields, flags, options }: OperationCall,
 ): Promise<ExitCode> {
-  const { surroundings, say } = context;
-  const { output, signal } = surroundings;
-  const { route } = operation;
-  const format = formatOf(context, command);
+  const { surroundings, signal, isJsonChosen, printJson } = invocation;
+  const { route, items } = operation;
   const input = await readInput(route, { fields, flags, body: options.body }, surroundings);
-  const profile = await profileOf(context, command);
+  const profile = await invocation.readProfile();
   if (options.dryRun === true) {
     const request = await makeRequest(profile, { service, operation }, input);
-    const isJson = command.optsWithGlobals<GlobalOptions>().output === "json";
-    await write(output, isJson ? `${formatJsonText(request, 2)}\n` : formatRequest(request));
+    await (isJsonChosen ? printJson(request) : write(surroundings.output, formatRequest(request)));
     return exitCodes.done;
   }
-  const { items } = operation;
   if (options.all === true && items === undefined) throw new UsageError(`--all: ${route.id} has no pages.`);
-  const client = await connect(profile, service, clientOptionsOf(context, command));
+  const client = await connect(profile, service, invocation.clientOptions);
   const hidden = options.showSecrets === true ? [] : route.sensitive;
   const { effect, undo } = effectOf(route, input);
-  const isAsked = effect !== "read" && effect !== "add";
-  // After a lost response another attempt would do it twice, or say that it failed.
-  const calling = isAsked ? { signal, retries: 0 } : { signal };
+  const needsConsent = effect !== "read" && effect !== "add";
+  // If the response is lost, a retry could repeat the change or report a failure.
+  const callOptions = needsConsent ? { signal, retries: 0 } : { signal };
   const isAll = options.all === true && items !== undefined;
   const send = async (): Promise<unknown> => {
-    if (!isAll) return operation(client, input, calling);
-    return printItems(maskItems(items(client, input, calling), hidden), format, output);
+    if (!isAll) return operation(client, input, callOptions);
+    return invocation.print(maskItems(items(client, input, callOptions), hidden));
   };
   const print = (body: unknown): Promise<ExitCode> | ExitCode =>
-    isAll ? exitCodes.done : printResponse({ route, body, format, hidden, output, say });
-  if (!isAsked) return print(await send());
+    isAll ? exitCodes.done : printResponse(invocation, { route, body, hidden });
+  if (!needsConsent) return print(await send());
   const masked = maskSecrets(input, route.sensitive) as typeof input;
   const call = { operation: route.id, server: baseUrlOf(client), effect, input: masked };
   const considered = { ...call, undo, profile: profile.name, allPages: isAll };
   await requireConsent(proposeCall(considered), options.digest, surroundings);
   const { recordCall } = await import("@rosterkit/roster");
-  // The journal is to tell of the call, whatever becomes of printing its response.
+  // The response is printed after the journal has recorded the call: printing may fail.
   return print(await recordCall({ ...call, journals: journalsOf(profile), route }, send));
+}
+
+/** Returns the effect and undo of a call with this input; `unknown` if the document states no effect. */
+function effectOf(
+  { effect, undo, method }: Route,
+  input: Readonly<Record<string, unknown>>,
+): { readonly effect: Effect | "unknown"; readonly undo: Undo | undefined } {
+  const unstated = method === "GET" || method === "HEAD" ? "read" : "unknown";
+  return {
+    effect: effect === undefined ? unstated : chooseByField(effect, input),
+    undo: undo && chooseByField(undo, input),
+  };
 }

@@ -1,23 +1,16 @@
 import { cleanText } from "@rosterkit/roster/host";
 
-/** An item of a list, as the columns of a table see it. */
+/** A row of a table, by column. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** How many rows decide which columns there are, and how wide. */
-const sample = 500;
+/** Number of rows that determine the columns and their width. */
+const sampleSize = 500;
 
-export interface SampledRows {
-  readonly columns: readonly string[];
-  /** The rows that were read ahead. */
-  readonly first: readonly Row[];
-  readonly rest: AsyncIterable<Row>;
-}
-
-/** Reads rows ahead to know the columns; memory does not grow with the list. */
-export async function sampleRows(items: AsyncIterable<unknown>): Promise<SampledRows> {
+/** Reads a sample of rows to determine the columns, so that long lists are not kept in memory. */
+export async function sampleRows(items: AsyncIterable<unknown>) {
   const iterator = items[Symbol.asyncIterator]();
   const first: Row[] = [];
-  while (first.length < sample) {
+  while (first.length < sampleSize) {
     const { done, value } = await iterator.next();
     if (done === true) break;
     first.push(toRow(value));
@@ -33,7 +26,7 @@ function toRow(item: unknown): Row {
   return typeof item === "object" && item !== null && !Array.isArray(item) ? (item as Row) : { value: item };
 }
 
-/** A value as one line of text. */
+/** Formats a value as one line of text. */
 export function cellText(value: unknown): string {
   if (value === undefined || value === null) return "";
   if (typeof value !== "object") return cleanText(String(value as string | number | boolean | bigint));

@@ -1,8 +1,8 @@
 import { cellText, sampleRows } from "./cells.ts";
 
 /**
- * Comma-separated values with a header.
- * @throws {Error} for a field that none of the first rows has, rather than to lose it
+ * Formats items as CSV with a header.
+ * @throws {Error} if a later row has a field that is not in the header, instead of losing it
  * @see https://www.rfc-editor.org/rfc/rfc4180
  */
 export async function* formatCsv(items: AsyncIterable<unknown>): AsyncGenerator<string> {
@@ -14,19 +14,19 @@ export async function* formatCsv(items: AsyncIterable<unknown>): AsyncGenerator<
     const unknown = Object.keys(row).find((name) => !columns.includes(name));
     if (unknown !== undefined)
       throw new Error(
-        `${unknown}: a later row has this field, and the header does not. Use --output ndjson.`,
+        `${unknown}: a later row has this field, but the header does not. Use --output ndjson.`,
       );
     yield formatCsvLine(columns.map((column) => row[column]));
   }
 }
 
-/** One line of values. */
+/** Formats values as a line of CSV. */
 export function formatCsvLine(values: readonly unknown[]): string {
   return `${values.map((value) => quote(escapeFormula(value))).join(",")}\r\n`;
 }
 
 /**
- * A text that a spreadsheet would run as a formula gets an apostrophe before it, as spreadsheets themselves write one.
+ * Prefixes a text with an apostrophe if a spreadsheet would run it as a formula.
  * @see https://owasp.org/www-community/attacks/CSV_Injection
  */
 function escapeFormula(value: unknown): string {
@@ -34,7 +34,7 @@ function escapeFormula(value: unknown): string {
   return typeof value !== "number" && /^[\s']*[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text;
 }
 
-/** The text that {@link formatCsvLine} wrote, without the apostrophe. */
+/** Removes the apostrophe that {@link formatCsvLine} has added. */
 export function readCsvCell(text: string): string {
   return /^'[\s']*[=+\-@＝＋－＠]/.test(text) ? text.slice(1) : text;
 }

@@ -1,6 +1,6 @@
 import type { OutputStream } from "../surroundings.ts";
 
-/** Writes items as text, piece by piece. */
+/** Formats items as text, in pieces. */
 type Formatter = (items: AsyncIterable<unknown>) => AsyncIterable<string>;
 
 const formatters = {
@@ -14,11 +14,7 @@ export type Format = keyof typeof formatters;
 
 export const formats = Object.keys(formatters) as readonly Format[];
 
-/** The format that was asked for: a table for people, JSON for programs. */
-export const chooseFormat = (asked: Format | undefined, stream: OutputStream): Format =>
-  asked ?? (stream.isTTY === true ? "table" : "json");
-
-/** Prints every item. */
+/** Prints items in a format. */
 export async function printItems(
   items: AsyncIterable<unknown> | Iterable<unknown>,
   format: Format,
@@ -32,7 +28,7 @@ async function* toAsync(items: AsyncIterable<unknown> | Iterable<unknown>): Asyn
   yield* items;
 }
 
-/** Writes a text, and waits until the reader has caught up. */
+/** Writes to a stream, and waits until the data is flushed. */
 export function write(stream: OutputStream, text: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     stream.write(text, (error) => {

@@ -1,13 +1,13 @@
-/** Characters that JSON may hold as they are, and that steer a terminal. */
-const steering = /[\u007f-\u009f\p{Bidi_Control}]/gu;
+/** Characters that JSON need not escape, but that control a terminal. */
+const controls = /[\u007f-\u009f\p{Bidi_Control}]/gu;
 
-/** JSON that is safe on a terminal, and has the same value. */
+/** Serializes a value as JSON that is safe on a terminal. */
 export function formatJsonText(value: unknown, indent?: number): string {
   const text = JSON.stringify(value, undefined, indent) ?? "null";
-  return text.replaceAll(steering, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return text.replaceAll(controls, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-/** One array, item by item. */
+/** Formats items as one JSON array. */
 export async function* formatJson(items: AsyncIterable<unknown>): AsyncGenerator<string> {
   let separator = "[\n";
   for await (const item of items) {
@@ -17,7 +17,7 @@ export async function* formatJson(items: AsyncIterable<unknown>): AsyncGenerator
   yield separator === "[\n" ? "[]\n" : "\n]\n";
 }
 
-/** One line for each item. */
+/** Formats items as one line of JSON each. */
 export async function* formatNdjson(items: AsyncIterable<unknown>): AsyncGenerator<string> {
   for await (const item of items) yield `${formatJsonText(item)}\n`;
 }

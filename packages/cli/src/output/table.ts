@@ -1,7 +1,7 @@
 import width from "fast-string-width";
 import { cellText, type Row, sampleRows } from "./cells.ts";
 
-/** Aligned columns; the widest cell of the first rows decides how wide a column is. */
+/** Formats items as a table. The widest cell of the sample determines the width of a column. */
 export async function* formatTable(items: AsyncIterable<unknown>): AsyncGenerator<string> {
   const { columns, first, rest } = await sampleRows(items);
   if (first.length === 0) return;
@@ -19,7 +19,7 @@ export async function* formatTable(items: AsyncIterable<unknown>): AsyncGenerato
   for await (const row of rest) yield line(row);
 }
 
-/** Wide characters take two columns of a terminal. */
+/** Pads a text. Wide characters occupy two columns of a terminal. */
 function pad(text: string, columns: number): string {
   return text + " ".repeat(Math.max(0, columns - width(text)));
 }

@@ -3,7 +3,7 @@ import { normaliseEmail } from "@rosterkit/roster";
 import { UsageError } from "../errors.ts";
 import { formatCsvLine, readCsvCell } from "../output/csv.ts";
 
-/** Somebody to invite, by the names of the columns. */
+/** A person to invite, by column. */
 export interface Invitee {
   readonly email: string;
   readonly firstName?: string;
@@ -12,10 +12,10 @@ export interface Invitee {
   readonly groups?: readonly string[];
 }
 
-/** Columns of a file of people. Groups are separated by semicolons. */
+/** Columns of the file. Groups are separated by semicolons. */
 const columns = ["email", "firstName", "lastName", "locale", "groups"] as const;
 
-/** Column that a file of failures has beside them; it is not read. */
+/** Additional column of a file of failures. It is ignored when the file is read. */
 const errorColumn = "error";
 
 interface CsvRecord {
@@ -25,7 +25,7 @@ interface CsvRecord {
 
 /**
  * Reads a CSV file of people.
- * @throws {UsageError} that names the line, for a file that is not wholly usable
+ * @throws {UsageError} with the line, if any part of the file is invalid
  */
 export function readPeople(text: string, path: string): Invitee[] {
   const records = parseRecords(text, path);
@@ -36,7 +36,7 @@ export function readPeople(text: string, path: string): Invitee[] {
     const email = checkEmail(texts["email"] ?? "", `${path}: line ${line}`);
     const before = lines.get(email);
     if (before !== undefined)
-      throw new UsageError(`${path}: line ${line}: ${email} stands in line ${before} already. Remove one.`);
+      throw new UsageError(`${path}: line ${line}: ${email} is already in line ${before}. Remove one.`);
     lines.set(email, line);
     const names = groups
       .split(";")
@@ -71,7 +71,9 @@ const checkHeader =
     const twice = names.find((name, index) => names.indexOf(name) < index);
     if (twice !== undefined) throw new UsageError(`${path}: there are two columns ${twice}. Remove one.`);
     if (!names.includes("email"))
-      throw new UsageError(`${path}: there is no column email. The first line names the columns.`);
+      throw new UsageError(
+        `${path}: the column email is missing. The first line must contain the names of the columns.`,
+      );
     return names;
   };
 
@@ -83,13 +85,13 @@ function checkEmail(email: string, place: string): string {
   }
 }
 
-/** A person who was not invited, and why. */
+/** A person who was not invited, and the reason. */
 export interface FailedInvitee {
   readonly person: Invitee;
   readonly error: string;
 }
 
-/** Writes people who were not invited as a file that can be read again. */
+/** Formats people who were not invited as a file that can be read again. */
 export function formatFailures(failures: readonly FailedInvitee[]): string {
   const lines = failures.map(({ person, error }) =>
     formatCsvLine([

@@ -1,22 +1,21 @@
 import { writeFile } from "node:fs/promises";
-import type { Command } from "commander";
 import {
   describePlan,
+  describeStep,
   type GuardOptions,
   type Leaver,
   plan,
   type PlanRequest,
   printPlan,
+  type Step,
 } from "@rosterkit/roster";
-import { commandLineOf, type Context, formatOf } from "../context.ts";
-import { exitCodes, type ExitCode, UsageError } from "../errors.ts";
-import { printItems, write } from "../output/formats.ts";
-import { formatJsonText } from "../output/json.ts";
-import { sayGaps } from "./find.ts";
+import type { Invocation } from "../context.ts";
+import { UsageError } from "../errors.ts";
+import { write } from "../output/formats.ts";
+import { reportGaps } from "./find.ts";
 import { openServices } from "./services.ts";
-import { rowOfStep } from "./steps.ts";
 
-/** Options of every command that plans. */
+/** Options of the commands that plan. */
 interface PlanCommandOptions extends GuardOptions {
   readonly plan?: string;
   readonly caller?: string;
@@ -26,39 +25,41 @@ interface OffboardOptions extends PlanCommandOptions, Omit<Leaver, "email"> {
   readonly erase?: true;
 }
 
-/** Plans to take everything from people. Nothing is changed. */
-export async function offboard(context: Context, command: Command): Promise<ExitCode> {
-  const emails = command.args;
-  const { erase, ownUserId, invitationId } = command.opts<OffboardOptions>();
+/** Plans to remove all access of people. Nothing is changed. */
+export async function offboard(invocation: Invocation): Promise<void> {
+  const { args: emails } = invocation.command;
+  const { erase, ownUserId, invitationId } = invocation.command.opts<OffboardOptions>();
   if (emails.length > 1 && (ownUserId ?? invitationId) !== undefined)
-    throw new UsageError("--own-user-id and --invitation-id belong to one person. Plan for each by itself.");
+    throw new UsageError(
+      "--own-user-id and --invitation-id belong to one person. Make a plan for each person.",
+    );
   const leavers = emails.map((email) => ({ email, ownUserId, invitationId }));
-  return makePlan(context, command, { offboard: leavers, erase });
+  return makePlan(invocation, { offboard: leavers, erase });
 }
 
-/** Makes a plan, shows it, and writes it to a file. Nothing is changed. */
-export async function makePlan(context: Context, command: Command, request: PlanRequest): Promise<ExitCode> {
-  const { output, signal } = context.surroundings;
-  const { services, caller } = await openServices(context, command);
+/** Makes a plan, prints it, and writes it to a file. Nothing is changed. */
+export async function makePlan(invocation: Invocation, request: PlanRequest): Promise<void> {
+  const { command, format, signal, say, surroundings } = invocation;
+  const { services, caller } = await openServices(invocation);
   const options = command.opts<PlanCommandOptions>();
   const made = await plan(services, request, { caller, ...options, signal });
-  sayGaps(context, made.gaps);
-  if (made.steps.length === 0) {
-    context.say("There is nothing to do.");
-    return exitCodes.done;
-  }
-  const format = formatOf(context, command);
-  if (format === "json") await write(output, `${formatJsonText(made, 2)}\n`);
-  else if (format === "table") await write(output, `${describePlan(made).join("\n")}\n`);
-  else await printItems(made.steps.map(rowOfStep), format, output);
-  if (format === "json" && options.plan === undefined) return exitCodes.done;
+  reportGaps(invocation, made.gaps);
+  if (made.steps.length === 0) return say("There is nothing to do.");
+  if (format === "json") await invocation.printJson(made);
+  else if (format === "table") await write(surroundings.output, `${describePlan(made).join("\n")}\n`);
+  else await invocation.print(made.steps.map(rowOfStep));
+  if (format === "json" && options.plan === undefined) return;
   const path = options.plan ?? `plan-${made.digest.slice("sha256:".length, "sha256:".length + 12)}.json`;
   await writePlan(path, printPlan(made));
-  context.say(`Apply it with: ${commandLineOf(command, ["apply", path])}`);
-  return exitCodes.done;
+  say(`Apply it with: ${invocation.commandLine(["apply", path])}`);
 }
 
-/** A plan holds pre-images of people, so nobody else may read it. A file that is there stays. */
+function rowOfStep(step: Step): object {
+  const { number, person, operation, effect, undo } = step;
+  return { step: number, what: describeStep(step), effect, undo, person, operation };
+}
+
+/** Writes a plan, which contains personal data, so that only its owner can read it. No file is overwritten. */
 async function writePlan(path: string, text: string): Promise<void> {
   try {
     await writeFile(path, text, { flag: "wx", mode: 0o600 });
@@ -66,7 +67,7 @@ async function writePlan(path: string, text: string): Promise<void> {
     const { code } = error as NodeJS.ErrnoException;
     throw new UsageError(
       code === "EEXIST"
-        ? `${path} is there already. Give another --plan.`
+        ? `${path} already exists. Give another --plan.`
         : `${path} cannot be written (${code}).`,
     );
   }

@@ -1,34 +1,29 @@
-import type { Command } from "commander";
 import { diff, dumpRoster, parseRoster, type RosterFile } from "@rosterkit/roster";
 import { stringify } from "yaml";
-import { type Context, formatOf, type GlobalOptions } from "../context.ts";
+import type { Invocation } from "../context.ts";
 import { exitCodes, type ExitCode } from "../errors.ts";
 import { readTextFile } from "../input/read-source.ts";
 import { readYaml } from "../input/read-yaml.ts";
 import { cleanLines } from "@rosterkit/roster/host";
-import { printItems, write } from "../output/formats.ts";
-import { formatJsonText } from "../output/json.ts";
+import { write } from "../output/formats.ts";
 import { makePlan } from "./plan.ts";
 import { openServices } from "./services.ts";
 
-/** Prints what everybody has, as a roster file. */
-export async function dump(context: Context, command: Command): Promise<ExitCode> {
-  const { output, signal } = context.surroundings;
-  const { services } = await openServices(context, command);
-  const roster = await dumpRoster(services, { signal });
-  const isJson = command.optsWithGlobals<GlobalOptions>().output === "json";
-  const text = isJson
-    ? `${formatJsonText(roster, 2)}\n`
-    : stringify(roster, { aliasDuplicateObjects: false });
+/** Prints the access of all people as a roster file. */
+export async function dump(invocation: Invocation): Promise<void> {
+  const { output } = invocation.surroundings;
+  const { services } = await openServices(invocation);
+  const roster = await dumpRoster(services, { signal: invocation.signal });
+  if (invocation.isJsonChosen) return invocation.printJson(roster);
+  const text = stringify(roster, { aliasDuplicateObjects: false });
   await write(output, output.isTTY === true ? cleanLines(text) : text);
-  return exitCodes.done;
 }
 
-/** Prints where the services differ from a roster file; the exit code says whether they do. */
-export async function showDifferences(context: Context, command: Command): Promise<ExitCode> {
-  const { output, signal } = context.surroundings;
-  const roster = await readRoster(command);
-  const { services } = await openServices(context, command);
+/** Prints the differences between the services and a roster file. @returns 3 if there are any */
+export async function showDifferences(invocation: Invocation): Promise<ExitCode> {
+  const { signal } = invocation;
+  const roster = await readRoster(invocation);
+  const { services } = await openServices(invocation);
   let count = 0;
   const counted = async function* (): AsyncGenerator<object> {
     for await (const difference of diff(services, roster, { signal })) {
@@ -36,17 +31,21 @@ export async function showDifferences(context: Context, command: Command): Promi
       yield difference;
     }
   };
-  await printItems(counted(), formatOf(context, command), output);
+  await invocation.print(counted());
   return count === 0 ? exitCodes.done : exitCodes.pending;
 }
 
-/** Plans what makes the services as a roster file says. */
-export async function planRoster(context: Context, command: Command): Promise<ExitCode> {
-  const { prune, partial } = command.opts<{ readonly prune?: true; readonly partial?: true }>();
-  return makePlan(context, command, { roster: await readRoster(command), prune, partial });
+/** Plans the changes that make the services match a roster file. */
+export async function planRoster(invocation: Invocation): Promise<void> {
+  const { prune, partial } = invocation.command.opts<{ readonly prune?: true; readonly partial?: true }>();
+  return makePlan(invocation, { roster: await readRoster(invocation), prune, partial });
 }
 
-/** @throws {UsageError} for a file that is not YAML */
-async function readRoster({ args: [path = ""] }: Command): Promise<RosterFile> {
+/** @throws {UsageError} if the file is not YAML */
+async function readRoster({
+  command: {
+    args: [path = ""],
+  },
+}: Invocation): Promise<RosterFile> {
   return parseRoster(readYaml(await readTextFile(path, "FILE"), path, true));
 }

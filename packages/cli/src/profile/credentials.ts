@@ -1,26 +1,25 @@
 import type { ServiceClient, Token } from "@rosterkit/client";
 import type { DocumentScheme } from "@rosterkit/openapi";
 import { LoginStore, makeClient, readTokenSource, toVariable } from "@rosterkit/roster/host";
-import type { Service } from "../document/catalogue.ts";
+import { type Service, usesOAuth2 } from "../document/catalogue.ts";
 import { UsageError } from "../errors.ts";
-import { usesOAuth2 } from "./options.ts";
 import type { Profile } from "./profile.ts";
 
-/** The credentials of a service, and the server to call. */
+/** The credentials and the server of a service. */
 export interface ServiceCredentials {
-  /** Options of the client, without those of the connection. */
+  /** Options of the client, apart from timeouts and logging. */
   readonly options: Readonly<Record<string, Token | object>>;
-  /** Where each comes from, by option; no value. */
+  /** Source of each option, without its value. */
   readonly sources: Readonly<Record<string, string>>;
 }
 
-/** Options that say where to call. */
-const places = new Set(["server", "baseUrl"]);
+/** Options for the address of the service. */
+const addressOptions = new Set(["server", "baseUrl"]);
 
 /**
- * Finds the credentials of a service.
- * @returns undefined where nothing at all is set for it
- * @throws {UsageError} where something is missing
+ * Reads the credentials of a service.
+ * @returns `undefined` if nothing is configured for the service
+ * @throws {UsageError} if the configuration is incomplete
  */
 export async function readCredentials(
   profile: Profile,
@@ -36,7 +35,7 @@ export async function readCredentials(
     const source = await readTokenSource(service.name, given, new LoginStore(profile));
     if (source !== undefined) found.set("token", source);
   }
-  for (const [name, text] of given) if (places.has(name)) found.set(name, text);
+  for (const [name, text] of given) if (addressOptions.has(name)) found.set(name, text);
   if (found.size === 0) return undefined;
   const isMet = service.alternatives.some((schemes) => schemes.every(({ option }) => found.has(option)));
   const isPlaced = service.servers.length > 0 || found.has("baseUrl");
@@ -47,17 +46,17 @@ export async function readCredentials(
   };
 }
 
-/** Whether the credential is a name and a password. @see https://www.rfc-editor.org/rfc/rfc7617 */
+/** Whether a scheme is HTTP basic authentication. @see https://www.rfc-editor.org/rfc/rfc7617 */
 export const isBasic = ({ prefix }: DocumentScheme): boolean => prefix === "Basic ";
 
-/** A name and a password are one text with a colon between them. */
+/** For basic authentication, splits the text at its first colon into a name and a password. */
 function readCredential(value: string, scheme: DocumentScheme): string | object {
   if (!isBasic(scheme)) return value;
   const [username = "", ...password] = value.split(":");
   return { username, password: password.join(":") };
 }
 
-/** The settings that a service needs, by their names in the environment. */
+/** Describes the settings that a service needs, by environment variable. */
 export function describeNeeds(service: Service): string {
   const ways = service.alternatives.map((schemes) =>
     schemes.map(({ option }) => toVariable(service.name, option)).join(" and "),
@@ -71,7 +70,7 @@ export function describeNeeds(service: Service): string {
   return `${[...new Set(ways)].join(", or ")}${place}`;
 }
 
-/** Makes the client of a service with its credentials. @throws {UsageError} where something is missing */
+/** Creates the client of a service. @throws {UsageError} if its configuration is incomplete */
 export async function connect(
   profile: Profile,
   service: Service,

@@ -11,13 +11,13 @@ interface Keyring {
   readonly Entry: new (service: string, name: string, options: object) => Entry;
 }
 
-/** The other store of Linux, in the kernel, lasts until the next start. */
-const lasting = { linux: { store: "secret-service" } };
+/** The default store on Linux, in the kernel, loses its secrets on reboot. */
+const storeOptions = { linux: { store: "secret-service" } };
 
-/** Name under which the keychain shows the secrets of this command. */
+/** Application name of the secrets in the keychain. */
 const owner = "rosterkit";
 
-/** @throws {UsageError} where there is no keychain, or it has no such secret */
+/** Reads a secret. @throws {UsageError} if there is no keychain, or it has no such secret */
 export function readKeychain(name: string, place: string): string {
   const secret = useKeychain(name, (entry) => entry.getPassword());
   if (secret === null)
@@ -25,23 +25,21 @@ export function readKeychain(name: string, place: string): string {
   return secret;
 }
 
-/** Does something with a secret of the keychain. @throws {UsageError} where there is no keychain */
+/** Calls a function with an entry of the keychain. @throws {UsageError} if there is no keychain */
 export function useKeychain<Result>(name: string, use: (entry: Entry) => Result): Result {
   const { Entry } = loadKeyring();
   try {
-    return use(new Entry(owner, name, lasting));
+    return use(new Entry(owner, name, storeOptions));
   } catch (error) {
-    throw new UsageError(`No keychain can be used here: ${(error as Error).message}. Use the environment.`);
+    throw new UsageError(`The keychain cannot be used: ${(error as Error).message}. Use the environment.`);
   }
 }
 
-/** The package is native, so that only those install it who want a keychain. */
+/** Loads the package, which is optional because it is native. */
 function loadKeyring(): Keyring {
   try {
     return createRequire(import.meta.url)("@napi-rs/keyring") as Keyring;
   } catch {
-    throw new UsageError(
-      "A keychain needs a package beside this one. Run: npm install --global @napi-rs/keyring",
-    );
+    throw new UsageError("The keychain needs another package. Run: npm install --global @napi-rs/keyring");
   }
 }

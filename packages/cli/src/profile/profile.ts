@@ -8,39 +8,38 @@ import {
   readVariable,
   settingsFolder,
 } from "@rosterkit/roster/host";
-import type { Service } from "../document/catalogue.ts";
+import { optionsOf, type Service } from "../document/catalogue.ts";
 import { UsageError } from "../errors.ts";
 import { readKeychain } from "./keychain.ts";
-import { optionsOf } from "./options.ts";
 
-/** The options of every service, by profile and by the environment. */
+/** The options of all services, from a profile and the environment. */
 export interface Profile {
-  /** Missing where the environment alone counts. */
+  /** Name of the profile; `undefined` if only the environment is used. */
   readonly name: string | undefined;
   readonly folder: string;
-  /** The options that are set for a service or for `roster`, and where each comes from. */
+  /** Returns the options of a service or of `roster`, each with its source. */
   optionsFor(section: { readonly name: string }): Options;
 }
 
 type Settings = Readonly<Record<string, unknown>>;
 
 /**
- * Reads the profile of this name: the one that `--profile` or `ROSTERKIT_PROFILE` names, or `default` where there is
- * one. An option that it leaves out comes from the environment.
- * @throws {UsageError} for a file that others may read, an unknown profile, service or option
+ * Reads a profile. Options that it does not contain are read from the environment.
+ * @param chosen name of the profile; by default `ROSTERKIT_PROFILE`, or the profile named `default` if it exists
+ * @throws {UsageError} if other users can read the file, or a profile, service or option is unknown
  */
 export async function readProfile(
   services: readonly Service[],
   environment: Environment,
-  asked = environment["ROSTERKIT_PROFILE"] || undefined,
+  chosen = environment["ROSTERKIT_PROFILE"] || undefined,
 ): Promise<Profile> {
   const folder = settingsFolder(environment);
   const path = join(folder, "profiles.yaml");
   const profiles = await readProfiles(path);
-  const name = asked ?? ("default" in profiles ? "default" : undefined);
+  const name = chosen ?? ("default" in profiles ? "default" : undefined);
   if (name !== undefined && !Object.hasOwn(profiles, name))
     throw new UsageError(
-      `profile ${name}: ${path} has none of this name. It has: ${Object.keys(profiles).join(", ") || "none"}.`,
+      `profile ${name}: ${path} has no such profile. It has: ${Object.keys(profiles).join(", ") || "none"}.`,
     );
   const place = `${path}: ${name ?? ""}`;
   const settings = name === undefined ? {} : asObject(profiles[name], place);
@@ -61,7 +60,7 @@ export async function readProfile(
     );
     return new Map([...readOptions(environment, section, sections.get(section) ?? []), ...own]);
   };
-  // A keychain may ask the person each time that it is read.
+  // A keychain may ask the user on each access.
   const known = new Map<string, Options>();
   return {
     name,
@@ -74,7 +73,7 @@ export async function readProfile(
   };
 }
 
-/** Facts for work across services: the AI agents whose teams are looked at, and the address of the caller. */
+/** Options of work across services: the AI agents whose teams are read, and the user's own address. */
 const rosterOptions: readonly string[] = ["agents", "caller"];
 
 async function readProfiles(path: string): Promise<Settings> {
@@ -95,7 +94,7 @@ function refuseUnknown(names: readonly string[], known: readonly string[], place
     throw new UsageError(`${place}.${unknown} is unknown. There are: ${known.join(", ")}.`);
 }
 
-/** A text, `{ env: NAME }` for an environment variable, or `{ keychain: NAME }`. */
+/** Reads the value of an option: a text, `{ env: NAME }` or `{ keychain: NAME }`. */
 function readValue(value: unknown, environment: Environment, place: string): OptionValue {
   if (typeof value === "string") return { value, source: place.slice(place.indexOf(": ") + 2) };
   const { env, keychain } = Object(value) as { readonly env?: unknown; readonly keychain?: unknown };

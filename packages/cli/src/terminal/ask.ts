@@ -3,30 +3,30 @@ import { confirm, isCancel, password } from "@clack/prompts";
 import { StoppedError } from "../errors.ts";
 import type { Surroundings } from "../surroundings.ts";
 
-/** Asks a person; everything but a clear yes is a no. */
+/** Asks a question. Every answer except a clear yes means no. */
 export async function askWhether(question: string, surroundings: Surroundings): Promise<boolean> {
   const { input, errors: output, signal } = surroundings;
-  await dropTypedAhead(input);
+  await discardTypedInput(input);
   const answer = await confirm({ message: question, initialValue: false, input, output, signal });
   return answer === true;
 }
 
-/** Milliseconds in which a terminal hands over everything that it has kept. */
-const handover = 50;
+/** Time in which a terminal delivers its buffered input, in milliseconds. */
+const deliveryTime = 50;
 
-/** Drops keys that were typed or pasted before the question was there: the `y` of a next command is not a yes. */
-async function dropTypedAhead(input: Surroundings["input"]): Promise<void> {
-  const drop = (): void => undefined;
-  // Otherwise a line without an end stays in the terminal, and answers.
+/** Discards input from before the question: a pasted next command could begin with `y`. */
+async function discardTypedInput(input: Surroundings["input"]): Promise<void> {
+  const discard = (): void => undefined;
+  // Outside of raw mode an unfinished line would stay in the buffer of the terminal, and answer the question.
   input.setRawMode?.(true);
-  input.on("data", drop);
-  await setTimeout(handover);
-  input.off("data", drop);
+  input.on("data", discard);
+  await setTimeout(deliveryTime);
+  input.off("data", discard);
   input.pause();
   input.setRawMode?.(false);
 }
 
-/** Asks for a text that the terminal does not show. @throws {StoppedError} where the person gives up */
+/** Asks for a secret with a hidden prompt. @throws {StoppedError} if the user cancels */
 export async function askSecret(name: string, surroundings: Surroundings): Promise<string> {
   const { input, errors: output, signal } = surroundings;
   const answer = await password({ message: name, input, output, signal });

@@ -2,45 +2,41 @@ import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** Waits on this machine for a browser that comes back from a sign-in. */
-export interface CallbackListener extends AsyncDisposable {
-  readonly redirectUri: string;
-  /** Hands the URL of the browser on, and tells the person whether that went well. */
-  answer<Result>(accept: (url: string) => Promise<Result>): Promise<Result>;
-}
-
-/** @see https://www.rfc-editor.org/rfc/rfc8252#section-7.3 */
-export async function listenForCallback(signal: AbortSignal): Promise<CallbackListener> {
+/** Starts a local server for the redirect at the end of a sign-in. @see https://www.rfc-editor.org/rfc/rfc8252#section-7.3 */
+export async function listenForCallback(signal: AbortSignal) {
   const server = createServer();
   const callback = new Promise<{ readonly query: string; readonly response: ServerResponse }>(
     (resolve, reject) => {
-      signal.addEventListener("abort", () => reject(new Error("Nobody has signed in.")), { once: true });
+      signal.addEventListener("abort", () => reject(new Error("The sign-in was not completed.")), {
+        once: true,
+      });
       server.on("request", ({ method, url = "" }, response) => {
         const [path, query = ""] = url.split("?", 2);
         if (method === "GET" && path === "/callback") resolve({ query, response });
-        else respond(response, 404, "There is nothing here.");
+        else respond(response, 404, "Not found.");
       });
     },
   );
-  // It is waited for later, or not at all.
+  // If the command fails before it awaits the redirect, an unhandled rejection would end the process.
   callback.catch(() => undefined);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const redirectUri = `http://127.0.0.1:${(server.address() as AddressInfo).port}/callback`;
   return {
     redirectUri,
-    async answer(accept) {
+    /** Waits for the redirect, passes its URL on, and shows the outcome in the browser. */
+    async answer<Result>(accept: (url: string) => Promise<Result>): Promise<Result> {
       const { query, response } = await callback;
       try {
         const result = await accept(`${redirectUri}?${query}`);
         respond(response, 200, "You are signed in. Close this window and go back to the terminal.");
         return result;
       } catch (error) {
-        respond(response, 400, "The sign-in failed. The terminal says why.");
+        respond(response, 400, "The sign-in failed. The terminal shows the reason.");
         throw error;
       }
     },
-    async [Symbol.asyncDispose]() {
+    async [Symbol.asyncDispose](): Promise<void> {
       server.close();
       await once(server, "close");
     },

@@ -4,9 +4,9 @@ import { StoppedError } from "../errors.ts";
 import { isInteractive, type Surroundings } from "../surroundings.ts";
 
 /**
- * Lets something go on that a person has agreed to: at the terminal, or by its digest.
- * @param given the digest that the command line brings
- * @throws {StoppedError} where nobody has
+ * Requires the user's consent to a proposal, by its digest or by a question on the terminal.
+ * @param given the value of `--digest`
+ * @throws {StoppedError} without consent
  */
 export async function requireConsent(
   { digest, lines, question }: Proposal,
@@ -16,7 +16,7 @@ export async function requireConsent(
   if (given === digest) return true;
   surroundings.errors.write(`${cleanLines(lines.join("\n"))}\n`);
   if (given !== undefined)
-    throw new StoppedError(`--digest ${given} belongs to something else; that of this is ${digest}.`);
+    throw new StoppedError(`--digest ${given} belongs to something else. The digest of this is ${digest}.`);
   if (!isInteractive(surroundings))
     throw new StoppedError(`Nothing was sent. To do exactly this, run it again with --digest ${digest}`);
   const { askWhether } = await import("./ask.ts");

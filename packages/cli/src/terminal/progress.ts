@@ -1,14 +1,14 @@
 import { cleanText } from "@rosterkit/roster/host";
 import type { Surroundings } from "../surroundings.ts";
 
-/** Shows how far a long task is. */
+/** Progress of a long task. */
 export interface Progress {
-  /** So much of it is done. */
+  /** Shows the number of completed steps. */
   reach(done: number, message: string): void;
   stop(): void;
 }
 
-/** A bar on a terminal, and a line for each step elsewhere. */
+/** Starts a progress bar on a terminal, or prints a line for each step elsewhere. */
 export async function startProgress({ errors, signal }: Surroundings, total: number): Promise<Progress> {
   let reached = 0;
   if (errors.isTTY !== true)

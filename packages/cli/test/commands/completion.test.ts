@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { makeHome, run } from "../support/command.ts";
 
-/** The words that can stand in the place of the last one. */
+/** Returns the candidates for the last word. */
 async function complete(line: string): Promise<string[]> {
   const { output } = await run(["complete", "--", ...line.split(" ")]);
   return output
@@ -27,11 +27,11 @@ test.each([
   expect(await complete(line)).toEqual(words);
 });
 
-test.skipIf(process.platform === "win32")("the script of bash asks the command", async () => {
+test.skipIf(process.platform === "win32")("the script of bash calls the command", async () => {
   const { output: script } = await run(["completion", "bash"]);
   const folder = makeHome();
   mkdirSync(join(folder, "bin"));
-  // It stands for the command, and says what it was asked.
+  // A fake command that prints its arguments.
   const words = '#!/bin/sh\nprintf "%s\\tdescription\\n" "$#" "$@"\n';
   writeFileSync(join(folder, "bin", "rosterkit"), words, { mode: 0o755 });
   const typed = `${script}COMP_WORDS=(rosterkit alli "list agents" "")

@@ -19,7 +19,7 @@ async function diagnose(options: CommandOptions): Promise<{ code: number; lines:
   return { code, lines: findings.map((one) => `${one.service} ${one.check}: ${one.outcome} ${one.detail}`) };
 }
 
-test("names what each credential may read, and changes nothing", async () => {
+test("reports what each credential can read, and changes nothing", async () => {
   const before = JSON.stringify(sandbox.snapshot());
   const { code, lines } = await diagnose({ environment: environmentOf(sandbox) });
   expect(code).toBe(0);
@@ -41,7 +41,7 @@ test("a refused key fails", async () => {
   expect(lines).toContain("directory directory.listUsers: ok ");
 });
 
-test("a service that is not there is asked once", async () => {
+test("an unreachable service is called once", async () => {
   const environment = {
     ROSTERKIT_WORKSPACE_TOKEN: "token",
     // The discard service: nothing listens there.

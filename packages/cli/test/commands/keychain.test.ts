@@ -7,7 +7,7 @@ import { type Ended, makeHome, run } from "../support/command.ts";
 
 const lasting = { linux: { store: "secret-service" } } as const;
 
-/** Whether this machine has a keychain that answers without a question. */
+/** Whether this machine has a keychain that needs no interaction. */
 function hasKeychain(): boolean {
   try {
     const entry = new Entry("rosterkit", `test ${randomUUID()}`, lasting);
@@ -18,7 +18,7 @@ function hasKeychain(): boolean {
   }
 }
 
-/** Runs a command whose profile takes the API key from the keychain. */
+/** Runs a command with a profile that reads the API key from the keychain. */
 function listAgents(name: string): Promise<Ended> {
   const home = makeHome();
   const profile = `default:\n  alli: { apiKey: { keychain: "${name}" } }\n`;
@@ -32,7 +32,7 @@ async function keepAndForget(): Promise<void> {
   expect(kept).toEqual({
     code: 0,
     output: "",
-    errors: `${name}: kept. A profile names it as { keychain: ${name} }.\n`,
+    errors: `${name}: stored. A profile refers to it as { keychain: ${name} }.\n`,
   });
   expect(new Entry("rosterkit", name, lasting).getPassword()).toBe("a-secret-key");
   const { code, output } = await listAgents(name);
@@ -45,7 +45,7 @@ async function keepAndForget(): Promise<void> {
 }
 
 async function beRefused(): Promise<void> {
-  const problem = expect.stringContaining("No keychain can be used here") as string;
+  const problem = expect.stringContaining("The keychain cannot be used") as string;
   expect(await listAgents("none")).toEqual({ code: 2, output: "", errors: problem });
   expect(await run(["keychain", "set", "none"], { input: "a-secret-key" })).toEqual({
     code: 2,
@@ -54,7 +54,7 @@ async function beRefused(): Promise<void> {
   });
 }
 
-test("a secret is kept, used by a profile, and forgotten; a machine without a keychain says so, before anything is sent", async () => {
+test("a secret is stored, used by a profile and deleted; without a keychain the command fails before it sends anything", async () => {
   await (hasKeychain() ? keepAndForget() : beRefused());
   expect.hasAssertions();
 });

@@ -29,7 +29,7 @@ const file = (): string => join(environment["ROSTERKIT_HOME"] ?? "", "logins.jso
 const listUsers = (changes: Environment = {}): Promise<Ended> =>
   run(["directory", "list-users", "--limit", "1"], { environment: { ...environment, ...changes } });
 
-/** Signs in, with a browser that goes where `change` says. */
+/** Signs in. @param change changes the URL to which the browser is redirected */
 async function signIn(change = (url: URL): URL => url): Promise<{ ended: Ended; page: string }> {
   let browser: Promise<string> | undefined;
   const ended = await run(["login", "directory", "--no-browser"], {
@@ -42,14 +42,14 @@ async function signIn(change = (url: URL): URL => url): Promise<{ ended: Ended; 
   return { ended, page: (await browser) ?? "" };
 }
 
-/** The sandbox agrees at once, and sends the browser back. */
+/** Returns the redirect: the sandbox agrees at once. */
 async function visit(url: string, change: (url: URL) => URL): Promise<string> {
   const { headers } = await fetch(url, { redirect: "manual" });
   const response = await fetch(change(new URL(headers.get("location") ?? "")));
   return response.text();
 }
 
-test("a person signs in once, and every later command has a token", async () => {
+test("after one sign-in every command has a token", async () => {
   expect((await listUsers()).code).toBe(2);
   const { ended, page } = await signIn();
   expect(ended).toMatchObject({ code: 0, output: "" });
@@ -60,23 +60,23 @@ test("a person signs in once, and every later command has a token", async () => 
   expect(await listUsers()).toMatchObject({ code: 0 });
 });
 
-test("a callback that belongs to another sign-in keeps nothing", async () => {
+test("a redirect of another sign-in stores nothing", async () => {
   const { ended, page } = await signIn((url) => {
     url.searchParams.set("state", "guessed");
     return url;
   });
   expect(ended).toMatchObject({ code: 1, errors: expect.stringContaining("no token") as string });
-  expect(page).toBe("The sign-in failed. The terminal says why.\n");
+  expect(page).toBe("The sign-in failed. The terminal shows the reason.\n");
   expect(() => readFileSync(file())).toThrow("ENOENT");
 });
 
-test("a kept refresh token goes to no other token endpoint", async () => {
+test("a stored refresh token is sent to no other token endpoint", async () => {
   await signIn();
   const other = await listUsers({ ROSTERKIT_DIRECTORY_TOKEN_ENDPOINT: `${sandbox.tokenEndpoint}/other` });
   expect(other).toMatchObject({ code: 2, errors: expect.stringContaining("is not set up") as string });
 });
 
-test.runIf(process.platform !== "win32")("a file that others can read is refused", async () => {
+test.runIf(process.platform !== "win32")("a file that other users can read is refused", async () => {
   await signIn();
   chmodSync(file(), 0o640);
   expect(await listUsers()).toEqual({
@@ -86,14 +86,14 @@ test.runIf(process.platform !== "win32")("a file that others can read is refused
   });
 });
 
-test("logout forgets the sign-in", async () => {
+test("logout deletes the sign-in", async () => {
   await signIn();
   const logout = await run(["logout", "directory"], { environment });
-  expect(logout).toEqual({ code: 0, output: "", errors: "directory: the sign-in is forgotten.\n" });
+  expect(logout).toEqual({ code: 0, output: "", errors: "directory: signed out.\n" });
   expect((await listUsers()).code).toBe(2);
 });
 
-test("commands at once share a refresh token that is good for one use", async () => {
+test("concurrent commands share a refresh token that is valid once", async () => {
   const first = { tokenEndpoint: "", clientId: "c", refreshToken: "refresh-0" };
   const sent: string[] = [];
   const server = createServer(async (request, response) => {
@@ -123,7 +123,7 @@ test("commands at once share a refresh token that is good for one use", async ()
   expect(readFileSync(file(), "utf8")).toContain("refresh-4");
 });
 
-test("client credentials are tried, and used from then on", async () => {
+test("client credentials are tested, and used by later commands", async () => {
   const secret = { ROSTERKIT_DIRECTORY_CLIENT_SECRET: sandbox.credentials.directory.clientSecret };
   const words = ["login", "directory", "--client-credentials"];
   expect(await run(words, { environment: { ...environment, ...secret } })).toMatchObject({ code: 0 });
@@ -135,9 +135,9 @@ test("client credentials are tried, and used from then on", async () => {
 });
 
 test.each([
-  ["alli", "alli has no sign-in. Services with one: directory."],
+  ["alli", "alli does not support sign-in. Services that do: directory."],
   ["directory", "tokenEndpoint of directory is missing. Set ROSTERKIT_DIRECTORY_TOKEN_ENDPOINT"],
-])("login %s without what it needs is bad use", async (service, problem) => {
+])("login %s without its settings is wrong usage", async (service, problem) => {
   const { code, errors } = await run(["login", service]);
   expect({ code, errors }).toEqual({ code: 2, errors: expect.stringContaining(problem) as string });
 });

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { type Field, fieldsOf } from "../../src/document/fields.ts";
 import { toKebab, toVariable } from "@rosterkit/roster/host";
 
-/** An operation that no service of ours has: what a new service may bring. */
+/** An operation with fields that our services do not have, but a new one may. */
 const document = {
   openapi: "3.1.0",
   info: { title: "Things", version: "1" },
@@ -80,12 +80,12 @@ const route = {
 const operation = readOperations(document)[0]!;
 const fields = new Map(fieldsOf(document, operation, route).map((field) => [field.flag, field]));
 
-describe("the fields of an operation that nobody has seen before", () => {
+describe("the fields of an unknown operation", () => {
   test.each<[string, Partial<Field>]>([
     ["path-id", { name: "id", place: "path", kind: "text", required: true }],
     ["query-id", { name: "id", place: "query", kind: "number", required: false }],
     ["x-trace", { name: "X-Trace", kind: "text", description: "A trace." }],
-    // Commander would read --no-reply as a negation, and --profile is one of its own.
+    // Commander would read --no-reply as a negation; --profile is a global option.
     ["field-no-reply", { name: "no_reply", kind: "boolean" }],
     ["field-profile", { name: "profile", kind: "text", values: ["small", "large"] }],
     // Another member of allOf requires it.
@@ -94,13 +94,13 @@ describe("the fields of an operation that nobody has seen before", () => {
     ["anything", { kind: "json" }],
     ["api-token", { kind: "text", sensitive: true }],
     ["names", { kind: "list", required: true }],
-    // Required and declared nowhere.
+    // Required, but not declared.
     ["extra", { kind: "json", required: true }],
   ])("--%s", (flag, expected) => {
     expect(fields.get(flag)).toMatchObject(expected);
   });
 
-  test("are these and no others", () => {
+  test("are complete", () => {
     expect(fields.size).toBe(11);
   });
 });
@@ -115,6 +115,6 @@ test.each([
   expect(toKebab(name)).toBe(kebab);
 });
 
-test("a service and an option are one environment variable", () => {
+test("an option of a service has an environment variable", () => {
   expect(toVariable("agent-team", "baseUrl")).toBe("ROSTERKIT_AGENT_TEAM_BASE_URL");
 });

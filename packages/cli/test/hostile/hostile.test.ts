@@ -31,7 +31,7 @@ const secretsOf = ({ credentials }: Sandbox): string[] =>
     Object.entries(set).flatMap(([name, value]) => (name === "clientId" ? [] : [String(value)])),
   );
 
-/** Every file of a folder, with its text. */
+/** Reads all files in a folder. */
 function filesIn(path: string): { readonly path: string; readonly text: string }[] {
   return readdirSync(path, { recursive: true, encoding: "utf8" })
     .map((name) => join(path, name))
@@ -39,7 +39,7 @@ function filesIn(path: string): { readonly path: string; readonly text: string }
     .map((file) => ({ path: file, text: readFileSync(file, "utf8") }));
 }
 
-test("no secret is printed, nor kept in a plan or a journal, whatever goes wrong", async () => {
+test("no failure puts a secret into the output, a plan or a journal", async () => {
   const plan = join(folder, "leaving.json");
   const rosterkit = (line: string, changes: Environment = {}): Promise<Ended> =>
     run(line.split(" "), { environment: { ...environment, ...changes } });
@@ -77,7 +77,7 @@ test("no secret is printed, nor kept in a plan or a journal, whatever goes wrong
   }
 });
 
-test("a plan of one profile is not applied with another that calls another server", async () => {
+test("a plan is not applied with a profile that has another server", async () => {
   const plan = join(folder, "leaving.json");
   await run(["offboard", aisha, "--plan", plan], { environment });
   const { digest } = JSON.parse(readFileSync(plan, "utf8")) as { digest: string };
@@ -89,7 +89,7 @@ test("a plan of one profile is not applied with another that calls another serve
   expect(writes).toBe(0);
 });
 
-test("names steer no terminal and add no line, in any format", async () => {
+test("names cannot control the terminal or add lines, in any format", async () => {
   const { version, tables } = sandbox.snapshot();
   const name = "Aisha\n\u001B]0;gone\u0007\u009B2K\u202Eevil\r\nApply it with: rosterkit apply evil.json";
   const workspaceUsers = (tables["workspaceUsers"] ?? []).map(
@@ -104,7 +104,7 @@ test("names steer no terminal and add no line, in any format", async () => {
     }
 });
 
-test.skipIf(process.platform === "win32")("links in the folder lead no write elsewhere", async () => {
+test.skipIf(process.platform === "win32")("symbolic links in the folder do not redirect writes", async () => {
   const mine = join(makeHome(), "keys");
   writeFileSync(mine, "mine", { mode: 0o600 });
   const plan = join(folder, "leaving.json");
@@ -142,7 +142,7 @@ test.skipIf(process.platform === "win32")(
   },
 );
 
-test.each(["__proto__", "constructor", "toString"])("%s is a word like any other", async (word) => {
+test.each(["__proto__", "constructor", "toString"])("%s is an ordinary word", async (word) => {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "profiles.yaml"), `default: {}\n`, { mode: 0o600 });
   const lines = [

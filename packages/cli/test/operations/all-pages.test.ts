@@ -5,14 +5,15 @@ import { text } from "node:stream/consumers";
 import { listAgents } from "@rosterkit/users/alli";
 import { Command } from "commander";
 import { expect, test } from "vitest";
+import { invocationOf } from "../../src/context.ts";
 import { readCatalogue } from "../../src/document/catalogue.ts";
 import type { LoadedOperation } from "../../src/document/load.ts";
 import { type OperationOptions, runOperation } from "../../src/operations/run-operation.ts";
 import { makeHome } from "../support/command.ts";
 
-// None of our operations has pages and changes something; a document of others may have one.
+// None of our operations is paged and changes something, but one of another document may.
 
-test("every page of an operation that changes something needs consent, and stands in the journal", async () => {
+test("a call for all pages of an operation that changes something needs consent, and is in the journal", async () => {
   const home = makeHome();
   const [output, errors] = [new PassThrough(), new PassThrough()];
   const surroundings = {
@@ -39,7 +40,7 @@ test("every page of an operation that changes something needs consent, and stand
   }) as unknown as LoadedOperation;
   const service = catalogue.services.find(({ name }) => name === "alli")!;
   const call = (options: OperationOptions = { all: true }): Promise<unknown> =>
-    runOperation(context, new Command(), {
+    runOperation(invocationOf(context, new Command()), {
       service,
       operation,
       fields: [],

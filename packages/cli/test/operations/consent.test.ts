@@ -7,7 +7,7 @@ import { useOffice } from "../support/office.ts";
 const office = useOffice();
 const { rosterkit, readJournals } = office;
 
-describe("what changes or removes", () => {
+describe("a call that changes or removes something", () => {
   const remove = "directory delete-user --user-id";
   const firstUser = (): string => office.sandbox.snapshot().tables["directoryUsers"]?.[0]?.[0] ?? "";
 
@@ -16,7 +16,7 @@ describe("what changes or removes", () => {
     return rosterkit(`${remove} ${id} --digest ${/--digest (\S+)/.exec(errors)?.[1] ?? ""}`);
   };
 
-  test("is refused in a pipe, and names what it would do", async () => {
+  test("is refused in a pipe, and shown", async () => {
     const { code, output, errors } = await rosterkit(`${remove} ${firstUser()}`);
     expect({ code, output }).toEqual({ code: 4, output: "" });
     expect(errors).toContain(
@@ -26,7 +26,7 @@ describe("what changes or removes", () => {
     expect(office.calls).toEqual([]);
   });
 
-  test("names every item, however many there are", async () => {
+  test("is shown with every item", async () => {
     const members = Array.from({ length: 120 }, (_, index) => ({ email: `p${index}@example.com` }));
     const input = JSON.stringify({ members });
     const { code, errors } = await rosterkit("alli bulk-remove-members --body -", { input });
@@ -35,7 +35,7 @@ describe("what changes or removes", () => {
     for (const { email } of members) expect(errors).toContain(`    {"email":"${email}"}\n`);
   });
 
-  test("goes on with the digest of exactly this call", async () => {
+  test("is sent with the digest of exactly this call", async () => {
     const refused = await rosterkit(`${remove} ${firstUser()}`);
     const digest = /--digest (\S+)/.exec(refused.errors)?.[1] ?? "";
     const other = await rosterkit(`${remove} another --digest ${digest}`);
@@ -44,7 +44,7 @@ describe("what changes or removes", () => {
     expect(office.calls.map(({ operation }) => operation)).toEqual(["directory.deleteUser"]);
   });
 
-  test("stands in a journal before it is sent, and rosterkit runs tells of it", async () => {
+  test("is in a journal before it is sent, and rosterkit runs lists it", async () => {
     const user = firstUser();
     let announced = "";
     office.onCall = () => (announced = readJournals());
@@ -120,7 +120,7 @@ describe("what changes or removes", () => {
     expect(JSON.parse(listed.output)).toMatchObject([{ run }]);
   });
 
-  test("is sent once: where its response is lost, nobody says that it failed", async () => {
+  test("is sent once, and its outcome is unknown if the response is lost", async () => {
     office.sandbox.setFaults({
       faults: [{ fault: "reset", when: "after", operation: "directory.deleteUser" }],
     });
@@ -132,7 +132,7 @@ describe("what changes or removes", () => {
     expect(JSON.parse(output)).toMatchObject([{ task: "directory.deleteUser", state: "unknown" }]);
   });
 
-  test("is not sent where it cannot be put down", async () => {
+  test("is not sent if the journal cannot be written", async () => {
     mkdirSync(join(office.home, "runs"));
     chmodSync(join(office.home, "runs"), 0o777);
     const { errors } = await rosterkit(`${remove} ${firstUser()}`);
@@ -142,7 +142,7 @@ describe("what changes or removes", () => {
     expect(office.calls).toEqual([]);
   });
 
-  test("the digest belongs to one server", async () => {
+  test("has a digest for one server", async () => {
     const digests = await Promise.all(
       ["us", "ja"].map(async (server) => {
         const environment = { ROSTERKIT_ALLI_API_KEY: "key", ROSTERKIT_ALLI_SERVER: server };
@@ -156,7 +156,7 @@ describe("what changes or removes", () => {
     expect(digests[0]?.[1]).not.toBe(digests[1]?.[1]);
   });
 
-  test("the digest belongs to one profile: the other may be that of another company", async () => {
+  test("has a digest for one profile, because another may belong to another company", async () => {
     const settings = `directory: { token: { env: TOKEN }, baseUrl: "${office.sandbox.urls.directory}" }`;
     const profiles = `one:\n  ${settings}\nother:\n  ${settings}\n`;
     writeFileSync(join(office.home, "profiles.yaml"), profiles, { mode: 0o600 });
@@ -170,7 +170,7 @@ describe("what changes or removes", () => {
     expect((await call(`--profile one --digest ${digestIn(asked)}`)).code).toBe(0);
   });
 
-  test("a field of the input decides", async () => {
+  test("depends on a field of the input", async () => {
     const agent = "alli manage-agent --email ada@example.com";
     expect((await rosterkit(agent)).code).toBe(4);
     expect((await rosterkit(`${agent} --delete-flag true`)).errors).toContain("alli.manageAgent (remove)");

@@ -12,7 +12,7 @@ const { rosterkit } = office;
 const emails = (output: string): string[] =>
   (JSON.parse(output) as { email: string }[]).map(({ email }) => email);
 
-test("every operation of the document is a command that finds its function", async () => {
+test("every operation of the document has a command with its function", async () => {
   const { services } = readCatalogue();
   const operations = services.flatMap((service) => service.operations);
   expect(operations.length).toBeGreaterThan(30);
@@ -27,14 +27,14 @@ describe("reading", () => {
     expect((JSON.parse(output) as { agents: object[] }).agents).toHaveLength(2);
   });
 
-  test("--all asks for page after page", async () => {
+  test("--all requests page after page", async () => {
     const { output } = await rosterkit("alli list-agents --limit 10 --all");
     expect(emails(output)).toHaveLength(24);
     expect(new Set(emails(output)).size).toBe(24);
     expect(office.calls.map(({ operation }) => operation)).toEqual(Array(4).fill("alli.listAgents"));
   });
 
-  test("tables are for terminals, and csv and ndjson for those who ask", async () => {
+  test("terminals get tables; csv and ndjson are options", async () => {
     const table = await rosterkit("alli list-agents --limit 1", { isTerminal: true });
     expect(table.output).toMatch(/^ID +FIRSTNAME +LASTNAME +EMAIL\nagent_1 +\S+ +\S+ +\S+@\S+\n$/);
     const csv = await rosterkit("alli list-agents --limit 1 --output csv");
@@ -48,13 +48,13 @@ describe("reading", () => {
     ).toEqual(Array.from({ length: 24 }, () => ["id", "firstName", "lastName", "email"]));
   });
 
-  test("a failure of the service is the exit code 1, and one line", async () => {
+  test("a failure of the service has the exit code 1, and prints one line", async () => {
     const { code, output, errors } = await rosterkit("alli get-agent --agent-id nobody");
     expect({ code, output }).toEqual({ code: 1, output: "" });
     expect(errors).toMatch(/^alli\.getAgent GET \S+: status 404 .*\n$/);
   });
 
-  test("secrets of a response are masked unless they are asked for", async () => {
+  test("secrets in a response are masked by default", async () => {
     const line = "alli get-oauth2-information --state -";
     const input = "sandbox-state\n";
     expect((await rosterkit(line, { input })).output).toContain('"client_secret": "***"');
@@ -69,7 +69,7 @@ describe("input", () => {
   test.each([
     ["--members", (file: string) => [`--members`, `@${file}`], members],
     ["--body @file", (file: string) => ["--body", `@${file}`], { members }],
-  ])("JSON of a file: %s", async (_, words, value) => {
+  ])("JSON from a file: %s", async (_, words, value) => {
     const file = join(makeHome(), "input.json");
     writeFileSync(file, JSON.stringify(value));
     const { code } = await run([...invite.split(" "), ...words(file)], {
@@ -80,13 +80,13 @@ describe("input", () => {
     expect(output).toContain('"firstName": "Ada"');
   });
 
-  test("JSON of standard input; flags come on top of it", async () => {
+  test("JSON from standard input; flags override it", async () => {
     const input = JSON.stringify({ name: "Byron", email: "ada@example.com", role: "guest" });
     const { output } = await rosterkit("workspace invite-user --body - --name Ada --dry-run", { input });
     expect(output).toContain('{"name":"Ada","email":"ada@example.com","role":"guest"}');
   });
 
-  test("items that a service refuses are named, and the exit code is 1", async () => {
+  test("refused items are listed, and the exit code is 1", async () => {
     const { code, errors } = await run(
       ["alli", "bulk-update-member-permission-groups", "--body", "-", "--digest", await digestOf()],
       { environment: environmentOf(office.sandbox), input: JSON.stringify(refused) },
@@ -113,13 +113,13 @@ describe("input", () => {
     ["alli bulk-invite-members --members @nowhere", "nowhere cannot be read (ENOENT)."],
     ["alli bulk-invite-members --body []", "--body must be a JSON object."],
     ["alli manage-agent --password abc", "--password is a secret"],
-    ['alli manage-agent --body {"password":"abc"}', "--body holds a secret"],
+    ['alli manage-agent --body {"password":"abc"}', "--body contains a secret"],
     ["alli get-agent --all", "unknown option '--all'"],
     ["alli list-agents --limt 1", "Did you mean --limit?"],
     ["alli list-agent", "Did you mean list-agents?"],
     ['alli bulk-invite-members --body {"membres":[]}', "unknown field membres: did you mean members?"],
     ["alli get-agent", "agent_id"],
-  ])("%s is bad use", async (line, problem) => {
+  ])("%s is wrong usage", async (line, problem) => {
     const { code, output, errors } = await rosterkit(line);
     expect({ code, output, errors }).toEqual({
       code: 2,
@@ -131,7 +131,7 @@ describe("input", () => {
 });
 
 describe("--dry-run", () => {
-  test("prints the request without its secrets, and needs none", async () => {
+  test("prints the request without secrets, and needs no credentials", async () => {
     const line = "alli manage-agent --email ada@example.com --delete-flag false --password - --dry-run";
     for (const environment of [environmentOf(office.sandbox), {}]) {
       const { code, output } = await rosterkit(line, { environment, input: "Hunter2!", isTerminal: true });
@@ -144,7 +144,7 @@ describe("--dry-run", () => {
   });
 });
 
-test("names cannot steer the terminal", async () => {
+test("names cannot control the terminal", async () => {
   const name = "\u001b[2J\u009b31mAda\u202e";
   const input = JSON.stringify({ members: [{ email: "ada@example.com", firstName: name }] });
   await rosterkit("alli bulk-invite-members --body -", { input });
@@ -158,7 +158,7 @@ test("names cannot steer the terminal", async () => {
   expect((JSON.parse(output) as { agents: { firstName: string }[] }).agents[0]?.firstName).toBe(name);
 });
 
-test("a secret is in no message, whatever goes wrong", async () => {
+test("no error message contains a secret", async () => {
   const environment = {
     ...environmentOf(office.sandbox),
     ROSTERKIT_ALLI_API_KEY: "very-secret-key",

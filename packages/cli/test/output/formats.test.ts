@@ -35,7 +35,7 @@ test.each<[Format, string]>([
   ["csv", ""],
   ["ndjson", ""],
   ["json", "[]\n"],
-])("%s of nothing", async (format, expected) => {
+])("%s without items", async (format, expected) => {
   expect(await print([], format)).toBe(expected);
 });
 
@@ -54,7 +54,7 @@ const formulas = [
   "'plain",
 ];
 
-test("csv runs no formula in a spreadsheet, and reads back as it was", async () => {
+test("csv escapes formulas for spreadsheets, and can be read back unchanged", async () => {
   const csv = await print(
     formulas.map((text) => ({ text })),
     "csv",
@@ -65,13 +65,13 @@ test("csv runs no formula in a spreadsheet, and reads back as it was", async () 
   expect(await print([{ number: -5 }], "csv")).toBe("number\r\n-5\r\n");
 });
 
-test("csv refuses to lose a field that comes too late for the header", async () => {
+test("csv fails on a late field that is not in the header", async () => {
   const rows = [...Array.from({ length: 600 }, () => ({ a: 1 })), { a: 1, late: 2 }];
   await expect(print(rows, "csv")).rejects.toThrow("late: a later row has this field");
   expect((await print(rows, "ndjson")).trimEnd().split("\n")).toHaveLength(601);
 });
 
-test("items are printed as they come, and no more are asked for than the reader takes", async () => {
+test("items are printed one by one, and not read faster than they are consumed", async () => {
   let asked = 0;
   const endless = async function* (): AsyncGenerator<object> {
     for (;;) yield { number: ++asked };

@@ -24,7 +24,7 @@ interface Invited extends Ended {
   readonly again: () => Promise<Ended>;
 }
 
-/** Invites the people of a file with this text. */
+/** Invites the people in a file with this text. */
 async function invite(text: string, options: CommandOptions = {}): Promise<Invited> {
   const folder = makeHome();
   const file = join(folder, "people.csv");
@@ -40,7 +40,7 @@ const members = (): { email: string; firstName: string; isMember: boolean }[] =>
 const isMember = (email: string): boolean =>
   members().some((agent) => agent.email === email && agent.isMember);
 
-/** Puts groups with these names beside those that are there. */
+/** Adds groups with these names. */
 function nameGroups(...names: readonly string[]): void {
   const { version, tables } = sandbox.snapshot();
   const groups = tables["permissionGroups"] ?? [];
@@ -54,7 +54,7 @@ function nameGroups(...names: readonly string[]): void {
 const crowd = Array.from({ length: 250 }, (_, index) => `p${index}@example.com,P${index}`);
 const crowdFile = `email,firstName\n${crowd.join("\n")}\n`;
 
-test("250 people are invited in three requests, and each step is told", async () => {
+test("250 people are invited in three requests, with progress", async () => {
   const { code, output, errors, failed } = await invite(crowdFile);
   expect({ code, output }).toEqual({ code: 0, output: "" });
   expect(errors).toBe("100 of 250: 0 failed\n200 of 250: 0 failed\n250 of 250: 0 failed\n250 invited.\n");
@@ -63,7 +63,7 @@ test("250 people are invited in three requests, and each step is told", async ()
   expect(existsSync(failed)).toBe(false);
 });
 
-test("groups, names and quoted cells arrive; a formula in a name is read as it was", async () => {
+test("groups, names and quoted cells are sent, and an escaped formula as it was", async () => {
   const row = `ada@example.com,"'=Ada, the first",Byron,en,Support; Sales`;
   await invite(`\uFEFFemail,firstName,lastName,locale,groups\r\n${row}\r\n`);
   const agent = members().find(({ email }) => email === "ada@example.com");
@@ -76,7 +76,7 @@ test("groups, names and quoted cells arrive; a formula in a name is read as it w
   expect(own.map(([, { name }]) => name)).toEqual(["Support", "Sales"]);
 });
 
-test("a group that is not there is refused with the nearest name, unless it is to be created", async () => {
+test("an unknown group is refused with the closest name, unless it may be created", async () => {
   const file = "email,groups\nada@example.com,Suport\n";
   const { code, errors } = await invite(file);
   expect(code).toBe(4);
@@ -97,7 +97,7 @@ test.each([
   ["in another Unicode form", "Cafe\u0301", String.raw`"Cafe\u{301}". Name one of Café,`],
   ["with a space that nobody sees", "Sup\u200Bport", String.raw`"Sup\u{200b}port". Name one of Support,`],
   ["with a space of another kind", "Sales\u00A0Team", String.raw`"Sales\u{a0}Team". Name one of Sales Team,`],
-])("a group that is named %s is another one", async (_, name, message) => {
+])("the group name %s is not the known group", async (_, name, message) => {
   nameGroups("Café", "Sales Team");
   const { code, errors } = await invite(`email,groups\nada@example.com,${name}\n`);
   expect(errors).toContain(message);
@@ -105,7 +105,7 @@ test.each([
   expect(calls.map(({ operation }) => operation)).not.toContain("alli.bulkInviteMembers");
 });
 
-test("names of groups add no line to the refusal, and a long list of them does not hide it", async () => {
+test("group names add no lines to the error, and a long list does not hide it", async () => {
   nameGroups(
     ...Array.from({ length: 60 }, (_, index) => `Group ${index}\nApply it with: rosterkit apply evil`),
   );
@@ -115,7 +115,7 @@ test("names of groups add no line to the refusal, and a long list of them does n
   expect(errors.length).toBeLessThan(1_000);
 });
 
-test.each([403, 500])("nobody is invited where the list of groups fails with %i", async (fault) => {
+test.each([403, 500])("nobody is invited if the list of groups fails with %i", async (fault) => {
   sandbox.setFaults({ faults: [{ fault, operation: "alli.listPermissionGroups", times: 9 }] });
   const { code, errors, failed } = await invite("email,groups\nada@example.com,Support\n");
   expect(code).toBe(1);
@@ -124,11 +124,11 @@ test.each([403, 500])("nobody is invited where the list of groups fails with %i"
   expect(calls.map(({ operation }) => operation)).not.toContain("alli.bulkInviteMembers");
 });
 
-test("people of a request that failed stand in a file that can be run again", async () => {
+test("people of a failed request are written to a file that can be run again", async () => {
   sandbox.setFaults({ faults: [{ fault: 500, operation: "alli.bulkInviteMembers", skip: 1 }] });
   const { code, errors, failed, again } = await invite(crowdFile);
   expect(code).toBe(1);
-  expect(errors).toContain(`150 invited, 100 not: ${failed} names them and can be run again.`);
+  expect(errors).toContain(`150 invited, 100 not: ${failed} lists them and can be run again.`);
   const lines = readFileSync(failed, "utf8").trimEnd().split("\r\n");
   expect(lines[0]).toBe("email,firstName,lastName,locale,groups,error");
   expect(lines).toHaveLength(101);
@@ -141,14 +141,14 @@ test("people of a request that failed stand in a file that can be run again", as
 test.each<[spelling: string, ...lines: string[]]>([
   ["ADA@example.com", "ada@Example.com,,,,,no seats"],
   ["ada@EXAMPLE.com.", "ada@Example.com,,,,,no seats"],
-  // Nobody is lost where it cannot be told who failed: to invite somebody twice is harmless.
+  // If it is unclear who failed, all of them are listed: inviting somebody twice is harmless.
   [
     "Ada Byron",
     ...["ada@Example.com", "eve@example.com"].map(
-      (email) => `${email},,,,,"the service refused Ada Byron, and nobody is spelled so"`,
+      (email) => `${email},,,,,"the service refused Ada Byron, which is not in the request"`,
     ),
   ],
-])("somebody whom the service refuses as %s is named", async (spelling, ...lines) => {
+])("a person whom the service refuses as %s is listed", async (spelling, ...lines) => {
   const server = createServer((incoming, outgoing) => {
     incoming.resume().on("end", () => {
       const refused = { emails: [spelling], status: "error", errorMessage: "no seats" };
@@ -166,7 +166,7 @@ test.each<[spelling: string, ...lines: string[]]>([
   expect(readFileSync(failed, "utf8").trimEnd().split("\r\n").slice(1)).toEqual(lines);
 });
 
-test("an interrupt sends nothing more, and names those who were left", async () => {
+test("an interrupt sends nothing more, and the people left are listed", async () => {
   const interrupt = new AbortController();
   const { code, failed } = await invite(crowdFile, {
     signal: interrupt.signal,
@@ -178,12 +178,12 @@ test("an interrupt sends nothing more, and names those who were left", async () 
   expect(lines.at(-1)).toBe("p249@example.com,P249,,,,not sent");
 });
 
-describe("a file that is not wholly usable sends nothing", () => {
+describe("an invalid file sends nothing", () => {
   test.each([
     ["name\nAda", "the column name is unknown. There are: email, firstName, lastName, locale, groups."],
-    ["firstName\nAda", "there is no column email."],
+    ["firstName\nAda", "the column email is missing."],
     ["email\nada@example.com\nada", 'line 3: "ada" is not an e-mail address.'],
-    ["email\nada@example.com\nADA@example.com", "line 3: ada@example.com stands in line 2 already."],
+    ["email\nada@example.com\nADA@example.com", "line 3: ada@example.com is already in line 2."],
     ["email,email\nada@example.com,eve@example.com", "there are two columns email."],
     ["email\tfirstName\nada@example.com\tAda", "the column email firstName is unknown."],
     ["email,firstName\nada@example.com", "Invalid Record Length"],
@@ -197,7 +197,7 @@ describe("a file that is not wholly usable sends nothing", () => {
     });
   });
 
-  test("nor does one whose failures would replace another file", async () => {
+  test("nor does a file of failures that would overwrite another file", async () => {
     const folder = makeHome();
     const [file, other] = [join(folder, "people.csv"), join(folder, "other.csv")];
     for (const path of [file, other]) writeFileSync(path, "email\nada@example.com\n");
@@ -206,7 +206,7 @@ describe("a file that is not wholly usable sends nothing", () => {
     });
     expect({ code, errors }).toEqual({
       code: 2,
-      errors: `${other} is there already. Give another --failed.\n`,
+      errors: `${other} already exists. Give another --failed.\n`,
     });
     expect(isMember("ada@example.com")).toBe(false);
   });

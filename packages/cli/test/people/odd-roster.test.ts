@@ -7,7 +7,7 @@ const office = useOffice();
 
 const ada = "version: 1\npeople:\n  - email: aisha.yilmaz@lantern.example\n";
 
-/** Plans with a roster file of this text, and prunes. */
+/** Plans with `--prune` for a roster file with this text. */
 function planPruning(text: string | Uint8Array): ReturnType<typeof office.rosterkit> {
   const file = join(office.home, "roster.yaml");
   writeFileSync(file, text);
@@ -24,7 +24,7 @@ test.each<[title: string, text: string | Uint8Array, problem: string]>([
     "named twice",
   ],
   ["a merge key", `${ada}    <<: { workspace: null }\n`, "/people/0/<<"],
-  ["an anchor that is not there", `${ada}    workspace: *role\n`, "one that is not there"],
+  ["an anchor that is not there", `${ada}    workspace: *role\n`, "an alias that is unknown"],
   ["two documents", `${ada}---\n${ada}`, "is not YAML (MULTIPLE_DOCS)"],
   ["no as a value", `${ada}    directory: { active: no }\n`, "active: give one of true, false"],
   ["on as a value", `${ada}    directory: { active: on }\n`, "active: give one of true, false"],
@@ -56,7 +56,7 @@ test.each([
   ["line ends of Windows", ada.replaceAll("\n", "\r\n")],
   ["a mark of the order of bytes", `\uFEFF${ada}`],
   ["a null that is written", `${ada}    workspace: null\n    alli: ~\n`],
-])("a roster file with %s is read as it is meant", async (_, text) => {
+])("a roster file with %s is read correctly", async (_, text) => {
   const { code, errors } = await planPruning(text);
   expect({ code, errors }).toEqual({
     code: 4,

@@ -55,13 +55,13 @@ describe("find", () => {
     });
   });
 
-  test("says which services were not asked, and what cannot be known", async () => {
+  test("reports services that are not set up, and information that services do not provide", async () => {
     environment = {
       ROSTERKIT_ALLI_API_KEY: environment["ROSTERKIT_ALLI_API_KEY"] ?? "",
       ROSTERKIT_ALLI_BASE_URL: environment["ROSTERKIT_ALLI_BASE_URL"] ?? "",
     };
     const { errors } = await rosterkit(`find ${emma}`);
-    expect(errors).toContain("directory: not set up, so nobody is looked for there.");
+    expect(errors).toContain("directory: not set up, so it is not searched.");
     expect(errors).toContain("not known: alli users. Alli lists no users;");
   });
 
@@ -73,7 +73,7 @@ describe("find", () => {
     expect(ended).toEqual({ code, output: "", errors: expect.stringContaining(problem) as string });
   });
 
-  test("two who could be meant stop everything", async () => {
+  test("stops if two people match", async () => {
     const input = JSON.stringify({
       members: [{ email: "EMMA.diallo@lantern.example", firstName: "\u001b[2JEmma" }],
     });
@@ -88,7 +88,7 @@ describe("find", () => {
 });
 
 describe("people", () => {
-  test("lists accounts as they come, and everybody with all of theirs", async () => {
+  test("lists accounts, or people with all of their accounts", async () => {
     const accounts = (await rosterkit("people --output ndjson")).output.trimEnd().split("\n");
     const people = JSON.parse((await rosterkit("people --join")).output) as { accounts: string[] }[];
     expect(accounts).toHaveLength(people.flatMap((person) => person.accounts).length);
@@ -98,7 +98,7 @@ describe("people", () => {
 });
 
 describe("a plan", () => {
-  test("goes to standard output as JSON, and to a file that nobody else can read", async () => {
+  test("is printed as JSON, and written to a file that only its owner can read", async () => {
     const file = join(folder, "plan.json");
     const printed = await rosterkit(`offboard ${emma}`);
     const written = await rosterkit(`offboard ${emma} --plan ${file} --output csv`);
@@ -109,10 +109,10 @@ describe("a plan", () => {
     expect((statSync(file).mode & 0o077) === 0 || process.platform === "win32").toBe(true);
     expect(calls.every(isReading)).toBe(true);
     const again = await rosterkit(`offboard ${emma} --plan ${file}`);
-    expect(again).toMatchObject({ code: 2, errors: expect.stringContaining("is there already") as string });
+    expect(again).toMatchObject({ code: 2, errors: expect.stringContaining("already exists") as string });
   });
 
-  test("is not applied in a pipe without its digest, nor with another one", async () => {
+  test("is not applied in a pipe without its digest or with another one", async () => {
     const file = join(folder, "plan.json");
     await rosterkit(`offboard ${emma} --plan ${file}`);
     const { digest } = JSON.parse(readFileSync(file, "utf8")) as Plan;
@@ -134,7 +134,7 @@ describe("a plan", () => {
     expect(steps[0]).toMatchObject({ step: 1, outcome: "done", undone: "exact" });
   });
 
-  test("that somebody has changed is refused", async () => {
+  test("is refused after an edit", async () => {
     const file = join(folder, "plan.json");
     await rosterkit(`offboard ${emma} --plan ${file}`);
     const text = readFileSync(file, "utf8");
@@ -144,7 +144,7 @@ describe("a plan", () => {
     expect(calls.every(isReading)).toBe(true);
   });
 
-  test("whose file is another one after it was confirmed is applied as it was confirmed", async () => {
+  test("is applied as confirmed, even if its file changes afterwards", async () => {
     const [file, other] = [join(folder, "plan.json"), join(folder, "other.json")];
     await rosterkit(`offboard ${emma} --plan ${file}`);
     await rosterkit(`offboard lukasz.silva@lantern.example --plan ${other}`);
@@ -163,7 +163,7 @@ describe("a plan", () => {
     ["the caller", `offboard ${emma} --caller ${emma}`],
     ["too many people", `offboard ${emma} lukasz.silva@lantern.example --max-people 1`],
     ["the last owner", "offboard mateo.abbasi@lantern.example"],
-  ])("a guard stops it: %s", async (_, line) => {
+  ])("is stopped by a guard: %s", async (_, line) => {
     const { code, output } = await rosterkit(line);
     expect({ code, output }).toEqual({ code: 4, output: "" });
   });
@@ -183,16 +183,14 @@ describe("a plan", () => {
   });
 });
 
-test("the command that comes next names the profile, and keeps a path with spaces one word", async () => {
+test("the suggested command contains the profile, and quotes a path with spaces", async () => {
   writeFileSync(join(folder, "profiles.yaml"), "other: {}\n", { mode: 0o600 });
   const plan = join(folder, "who leaves.json");
   const { errors } = await run(["--profile", "other", "offboard", emma, "--plan", plan], { environment });
   expect(errors).toContain(`\nApply it with: rosterkit --profile other apply '${plan}'\n`);
   const { digest } = JSON.parse(readFileSync(plan, "utf8")) as Plan;
   const applied = await run(["apply", plan, "--digest", digest, "--profile", "other"], { environment });
-  expect(applied.errors).toContain(
-    `Take it back with: rosterkit --profile other undo ${digest.slice(7, 23)}\n`,
-  );
+  expect(applied.errors).toContain(`Undo it with: rosterkit --profile other undo ${digest.slice(7, 23)}\n`);
 });
 
 describe("a roster file", () => {
@@ -200,7 +198,7 @@ describe("a roster file", () => {
     readonly people: readonly { readonly email: string; readonly name?: string }[];
   }
 
-  /** Dumps everybody, and gives the file. */
+  /** Dumps all people, and returns the path of the file. */
   async function dump(): Promise<string> {
     const file = join(folder, "roster.yaml");
     const { code, output } = await rosterkit("roster dump");
@@ -209,17 +207,17 @@ describe("a roster file", () => {
     return file;
   }
 
-  test("of now differs in nothing, in YAML and in JSON", async () => {
+  test("has no differences right after the dump, in YAML and in JSON", async () => {
     const file = await dump();
     expect(await rosterkit(`roster diff ${file}`)).toMatchObject({ code: 0, output: "[]\n" });
-    // Of anchors only a hundred uses are read, and groups are the same for many.
+    // The parser limits aliases to a hundred, and many people have the same groups.
     expect(readFileSync(file, "utf8")).not.toMatch(/: [&*]/);
     const { people } = parse(readFileSync(file, "utf8")) as Roster;
     const { output } = await rosterkit("roster dump --output json");
     expect((JSON.parse(output) as Roster).people).toEqual(people);
   });
 
-  test("that differs is the exit code 3, and becomes a plan that takes away only with --prune", async () => {
+  test("with differences has the exit code 3, and becomes a plan that removes only with --prune", async () => {
     const file = await dump();
     const { people, ...rest } = parse(readFileSync(file, "utf8")) as Roster;
     writeFileSync(file, JSON.stringify({ ...rest, people: people.filter(({ email }) => email !== emma) }));
@@ -242,11 +240,11 @@ describe("a roster file", () => {
     ["version: 1\npeople: [{ email: a@x.example, email: b@x.example }]", "is not YAML (DUPLICATE_KEY)"],
     [
       `a: &a [x, x]\n${[..."bcdefgh"].map((name, index) => `${name}: &${name} [${`*${"abcdefg"[index]},`.repeat(9)}]`).join("\n")}`,
-      "uses an anchor too often",
+      "has an alias that is unknown or used too often",
     ],
-    ["version: 1\npeople: *nobody", "uses an anchor too often, or one that is not there"],
+    ["version: 1\npeople: *nobody", "has an alias that is unknown or used too often"],
     ["version: 2\npeople: []", "roster file, /version: 2 cannot be used: give 1."],
-  ])("%j is bad use", async (text, problem) => {
+  ])("%j is wrong usage", async (text, problem) => {
     const file = join(folder, "wrong.yaml");
     writeFileSync(file, text);
     const { code, errors } = await rosterkit(`roster diff ${file}`);

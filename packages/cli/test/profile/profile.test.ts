@@ -5,7 +5,7 @@ import { type Ended, type Environment, makeHome, run } from "../support/command.
 
 const request = ["alli", "list-agents", "--dry-run"];
 
-/** Runs a command with this text as the file of profiles. */
+/** Runs a command with this text as `profiles.yaml`. */
 async function runWith(
   text: string,
   words: readonly string[] = request,
@@ -31,12 +31,12 @@ test.each([
     ["--profile", "staging"],
     "https://staging.example.com/webapi/v2/agents\nauthorization: Bearer ***\nproject-id: ***\n",
   ],
-])("%s says where to call, and with what", async (_, words, expected) => {
+])("%s sets the address and the credentials", async (_, words, expected) => {
   const { code, output } = await runWith(profiles, [...request, ...words], { KEY_OF_PRODUCTION: "key" });
   expect({ code, output }).toEqual({ code: 0, output: `GET ${expected}` });
 });
 
-test("ROSTERKIT_PROFILE names a profile, and the environment has what the profile leaves out", async () => {
+test("ROSTERKIT_PROFILE selects a profile, and the environment provides its missing options", async () => {
   const { output } = await runWith("staging:\n  alli: { apiKey: k }\n", request, {
     ROSTERKIT_PROFILE: "staging",
     ROSTERKIT_ALLI_BASE_URL: "https://other.example.com",

@@ -14,7 +14,7 @@ export interface Ended {
   readonly code: ExitCode;
   readonly output: string;
   readonly errors: string;
-  /** Both, in the order in which they were printed. */
+  /** Both, in the order of printing. */
   readonly all?: string;
 }
 
@@ -22,12 +22,12 @@ export interface CommandOptions {
   readonly environment?: Environment;
   /** Standard input. */
   readonly input?: string;
-  /** Gives everything that was printed in `all` too. */
+  /** Whether to return `all`. */
   readonly joined?: true;
-  /** Standard output is a terminal; nobody can be asked. */
+  /** Whether standard output is a terminal. Standard input never is. */
   readonly isTerminal?: boolean;
   readonly signal?: AbortSignal;
-  /** Gets everything that standard error has so far. */
+  /** Called with the text of standard error so far. */
   readonly onErrors?: (text: string) => void;
 }
 
@@ -56,19 +56,19 @@ export async function run(words: readonly string[], options: CommandOptions = {}
   return { code, ...printed, ...(options.joined && { all }) };
 }
 
-/** The digest that a command asks for. */
+/** Returns the digest that a refused command prints. */
 export function digestIn({ errors }: Ended): string {
   return /--digest (sha256:[0-9a-f]{64})\n/.exec(errors)?.[1] ?? "none";
 }
 
-/** A folder that no other test has, and that goes with the test. */
+/** Creates a folder that is removed after the test. */
 export function makeHome(): string {
   const folder = mkdtempSync(join(tmpdir(), "rosterkit-cli-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
-/** The environment in which every service of the sandbox is set up. */
+/** Returns an environment in which all services of the sandbox are set up. */
 export function environmentOf({ urls, credentials }: Sandbox): Environment {
   const { alli, directory, workspace, "agent-team": team } = credentials;
   const settings = {

@@ -4,21 +4,21 @@ import { type CallRecord, type Sandbox, startSandbox } from "@rosterkit/sandbox"
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import { type CommandOptions, type Ended, environmentOf, makeHome, run } from "./command.ts";
 
-/** The command on a sandbox, which is as at first before each test. */
+/** The command with a sandbox that is reset before each test. */
 export interface Office {
   readonly sandbox: Sandbox;
   /** The folder of settings. */
   readonly home: string;
   /** Calls that reached the sandbox. */
   readonly calls: readonly CallRecord[];
-  /** Called at each of them. */
+  /** Called on each of them. */
   onCall: () => void;
   readonly rosterkit: (line: string, options?: CommandOptions) => Promise<Ended>;
   /** The journals of calls outside of plans. */
   readonly readJournals: () => string;
 }
 
-/** Sets an office up for the tests of a file. */
+/** Sets up an office for the tests of a file. */
 export function useOffice(): Office {
   let sandbox: Sandbox;
   const calls: CallRecord[] = [];

@@ -5,11 +5,11 @@ import type { Environment } from "./command.ts";
 
 /** The built command in a pseudo terminal. */
 export interface Terminal {
-  /** Everything that it has shown so far, without its escape sequences. */
+  /** Returns the output so far, without escape sequences. */
   readonly shown: () => string;
-  /** The same with its escape sequences. */
+  /** Returns the output so far, with escape sequences. */
   readonly raw: () => string;
-  /** Waits until it shows this. @throws {Error} with everything that it showed, where it ends before */
+  /** Waits until the output matches. @throws {Error} with the output if the command ends before */
   until(pattern: RegExp): Promise<void>;
   type(text: string): void;
   kill(signal: string): void;
@@ -24,7 +24,7 @@ export interface TerminalOptions {
 
 const bin = join(import.meta.dirname, "..", "..", "dist", "bin.js");
 
-/** Starts the built command in a terminal of its own. */
+/** Starts the built command in a pseudo terminal. */
 export function openTerminal(words: readonly string[], { environment, folder }: TerminalOptions): Terminal {
   const { PATH = "" } = process.env;
   const child = spawn(process.execPath, [bin, ...words], {

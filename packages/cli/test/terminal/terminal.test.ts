@@ -21,7 +21,7 @@ function open(line: string, more: Readonly<Record<string, string>> = {}): Termin
 
 const firstUser = (): string => sandbox.snapshot().tables["directoryUsers"]?.[0]?.[0] ?? "";
 
-test("a removal is named and asked for, and a no sends nothing", async () => {
+test("a removal is shown with a question, and a no sends nothing", async () => {
   const terminal = open(`directory delete-user --user-id ${firstUser()}`, { NO_COLOR: "1" });
   await terminal.until(/Send it \(remove\)\?/);
   expect(terminal.shown()).toContain(`user_id: ${firstUser()}`);
@@ -29,7 +29,7 @@ test("a removal is named and asked for, and a no sends nothing", async () => {
   expect(await terminal.ended).toBe(4);
   expect(terminal.shown()).toContain("Nothing was sent.");
   expect(calls).toEqual([]);
-  // Colours of NO_COLOR: none.
+  // NO_COLOR: no colours.
   // oxlint-disable-next-line no-control-regex
   expect(terminal.raw()).not.toMatch(/\u001b\[(?:3[0-7]|9[0-7])m/);
 });
@@ -37,7 +37,7 @@ test("a removal is named and asked for, and a no sends nothing", async () => {
 test.each<[title: string, leave: (terminal: Terminal) => void, code: number]>([
   ["Ctrl+C", (terminal) => terminal.type("\u0003"), 4],
   ["a terminal that is closed", (terminal) => terminal.kill("SIGHUP"), 4],
-])("%s at the question is a no", async (_, leave, code) => {
+])("%s at the question means no", async (_, leave, code) => {
   const terminal = open(`directory delete-user --user-id ${firstUser()}`);
   await terminal.until(/Send it \(remove\)\?/);
   leave(terminal);
@@ -57,7 +57,7 @@ test.each(["y", "yarn build\n", "\u001b[200~y\n\u001b[201~"])(
   },
 );
 
-test("a yes sends it once", async () => {
+test("a yes sends the call once", async () => {
   const terminal = open(`directory delete-user --user-id ${firstUser()}`);
   await terminal.until(/Send it \(remove\)\?/);
   terminal.type("y");
@@ -65,7 +65,7 @@ test("a yes sends it once", async () => {
   expect(calls.map(({ operation }) => operation)).toEqual(["directory.deleteUser"]);
 });
 
-test("people to invite are named and asked for, and a bar shows how far it is", async () => {
+test("people to invite are listed with a question, and a bar shows the progress", async () => {
   const people = Array.from({ length: 120 }, (_, index) => `p${index}@example.com`);
   const file = join(makeHome(), "people.csv");
   writeFileSync(file, `email\n${people.join("\n")}\n`);
@@ -79,7 +79,7 @@ test("people to invite are named and asked for, and a bar shows how far it is", 
   expect(terminal.shown()).toContain("120 invited.");
 });
 
-test("a secret that is typed is not shown", async () => {
+test("a typed secret is not shown", async () => {
   const terminal = open("alli manage-agent --email ada@example.com --delete-flag false --password -");
   await terminal.until(/--password/);
   terminal.type("Hunter2!\r");

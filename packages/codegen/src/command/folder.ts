@@ -109,7 +109,7 @@ async function printTypes(document: string, { output, check }: Values, from: str
     return before === text ? 0 : 1;
   }
   if (before?.startsWith(text.slice(0, text.indexOf("*/"))) === false)
-    throw new BadUseError(`${output} is there and was not generated. Give another file, or move that one.`);
+    throw new BadUseError(`${output} exists and was not generated. Give another file, or move that one.`);
   const change = { path: pathFrom(from, output), reason: "", text };
   await writeChanges(from, [
     before === undefined ? { kind: "missing", ...change } : { kind: "changed", before, ...change },

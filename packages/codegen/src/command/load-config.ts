@@ -20,7 +20,7 @@ export async function loadConfig(from: string, given?: string): Promise<Generate
       : resolve(from, given);
   if (path === undefined || !existsSync(path))
     throw new BadUseError(
-      `${given ?? names[0]} is not there. Write one: export default defineConfig({ scope: "@acme", title: "Acme" }), with defineConfig of @rosterkit/codegen.`,
+      `${given ?? names[0]} does not exist. Write one: export default defineConfig({ scope: "@acme", title: "Acme" }), with defineConfig of @rosterkit/codegen.`,
     );
   const label = relative(from, path);
   try {

@@ -14,16 +14,16 @@ import { removeIfEmpty, undefinedWhenMissing } from "./files.ts";
 /** Texts by path relative to the root, with forward slashes. */
 export type Texts = ReadonlyMap<string, string>;
 
-/** Ends the name of a file while it is written. One that is found later was left by a run that was killed. */
+/** Suffix of temporary files. A run that was killed leaves them. */
 export const temporarySuffix = ".codegen-new";
 
-/** Hand-written files of the root that hold generated tables, or that new packages follow. */
+/** Hand-written files of the root that contain generated parts or determine the content of new packages. */
 const rootFiles = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "LICENSE", "pnpm-workspace.yaml"];
 
-/** Folders that tools have made. */
+/** Folders that tools create. */
 const made = new Set(["node_modules", "dist", "coverage"]);
 
-/** Removes what tools have made in the folders of packages that are gone; other files there are not ours to remove. */
+/** Removes folders of tools from packages that no longer exist, and the packages' folders unless other files are left. */
 export async function removeMade(
   config: OutputConfig,
   packages: readonly { readonly name: string }[],
@@ -37,8 +37,8 @@ export async function removeMade(
 }
 
 /**
- * Reads every file that a run may write, or leaves alone because it is there; no run writes a source. One after
- * another: a promise for each of a thousand small files takes three times as long.
+ * Reads every file that a run may write, or leaves alone because it exists. Sources are not among them. Synchronous,
+ * because promises take three times as long for a thousand small files.
  */
 export function readExisting(config: OutputConfig & SourceConfig): Texts {
   const { root, folder, dependents = [] } = config;
@@ -49,7 +49,7 @@ export function readExisting(config: OutputConfig & SourceConfig): Texts {
           [packagesFolder(config), "spec", "docs", ".changeset"],
           [...rootFiles, ...dependents.map((dependent) => `${dependent}/package.json`)],
         ]
-      : // A folder in it with other names can be that of another document.
+      : // Other folders in it may belong to another document.
         [
           ["client", "operations", "types"].map((part) => generatedFolder(part, config)),
           [`${folder}/index.ts`],

@@ -4,18 +4,17 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Change } from "./compare.ts";
 
-/** Commands that enter packages into a lockfile, by that file. */
+/** Commands that add workspace packages to a lockfile. */
 const managers: readonly (readonly [lockfile: string, program: string, words: readonly string[]])[] = [
-  // The age of the packages was judged when they entered the lockfile; to judge it again takes the network.
+  // Checking the minimum age again would need the network, and the packages passed when they were added.
   ["pnpm-lock.yaml", "pnpm", ["install", "--lockfile-only", "--offline", "--config.minimum-release-age=0"]],
-  // npm links a new package only when it installs, and what is installed is there already.
+  // npm links new packages only when it installs. All others are installed already, so it needs no network.
   ["package-lock.json", "npm", ["install", "--offline", "--ignore-scripts", "--no-audit", "--no-fund"]],
 ];
 
 /**
- * Lets pnpm or npm enter new workspace packages into the lockfile, without the network. A repository without one is
- * left alone.
- * @throws when that fails, with its output
+ * Makes pnpm or npm add new workspace packages to the lockfile, without the network. Does nothing without a lockfile.
+ * @throws {Error} with the output of the failed command
  */
 export async function updateLockfile(root: string, changes: readonly Change[]): Promise<void> {
   if (!changes.some(({ path }) => path.endsWith("/package.json"))) return;

@@ -12,16 +12,16 @@ import { changesetPath, documentPath } from "@rosterkit/spec-diff";
 import { packageOfManifest, packagesFolder, type GenerateConfig } from "../config.ts";
 import type { Texts } from "./existing.ts";
 
-/** A domain package whose domain has no operation any more. */
+/** A domain package whose domain no longer has an operation. */
 export interface Retired {
   readonly name: string;
-  /** The new domain that has most of its operations: a domain that was renamed. */
+  /** The new domain that has most of its operations, which means that the domain was renamed. */
   readonly heir: string | undefined;
 }
 
 /**
- * Finds the packages of domains that the last run had and this one has not. Only a package of which the merged
- * document on the disk says that it is a domain, and whose index leads to generated source, is one.
+ * Finds the packages of domains that no longer exist. The merged document on the disk must name the domain, and the
+ * package's index must export generated source.
  */
 export function findRetired(
   existing: Texts,
@@ -38,7 +38,7 @@ export function findRetired(
       .filter((name) => !["client", "types"].includes(name) && !current.has(name))
       .filter((name) => existing.get(`${packages}/${name}/src/index.ts`)?.includes("./generated/") === true),
   );
-  // The document is large, and few runs retire a package.
+  // Parsing a large document takes time, and few runs retire a package.
   if (candidates.size === 0) return [];
   const before = [...requestsIn(JSON.parse(text) as OpenApiDocument)].filter(([name]) =>
     candidates.has(name),
@@ -54,7 +54,7 @@ export function findRetired(
   });
 }
 
-/** The requests of each domain. */
+/** Methods and paths by domain. */
 function requestsIn(document: OpenApiDocument): Map<string, string[]> {
   const byDomain = groupBy(operationsOf(document), ({ operation }) =>
     String(asArray(operation.tags)[0] ?? ""),
@@ -64,7 +64,7 @@ function requestsIn(document: OpenApiDocument): Map<string, string[]> {
   );
 }
 
-/** The retired package that a file belongs to. */
+/** The retired package that contains a file. */
 export function ownerOf(
   path: string,
   retired: readonly Retired[],
@@ -74,9 +74,10 @@ export function ownerOf(
 }
 
 /**
- * The files as they would be if the domains had always had their new names, and manifests and changesets without the
- * retired packages.
- * @throws {InputError} for a file that is not text, which people have to move
+ * Moves hand-written files of renamed domains to their new packages, and removes retired packages from manifests and
+ * changesets.
+ * @returns the texts of the files, by their new paths
+ * @throws {InputError} for a binary file, which a maintainer has to move
  */
 export function moveDomains(
   existing: Texts,
@@ -103,7 +104,7 @@ export function moveDomains(
   );
 }
 
-/** New names of renamed packages; undefined for packages that are gone. */
+/** New names of packages; undefined for those without a successor. */
 type Heirs = ReadonlyMap<string, string | undefined>;
 
 function withoutRetired(path: string, text: string, heirs: Heirs): string {
@@ -113,7 +114,7 @@ function withoutRetired(path: string, text: string, heirs: Heirs): string {
   return isByHand ? releaseHeirs(text, heirs) : text;
 }
 
-/** A changeset that asks for no release of a package that is gone, which the release tool would refuse. */
+/** Removes retired packages from a changeset, because the release tool refuses unknown packages. */
 function releaseHeirs(text: string, heirs: Heirs): string {
   return text.replace(/^---\r?\n[^]*?^---/m, (front) =>
     front.replaceAll(/^(["'])(.+)\1\s*:.*\n/gm, (line: string, _, name: string) => {
@@ -124,7 +125,7 @@ function releaseHeirs(text: string, heirs: Heirs): string {
   );
 }
 
-/** A manifest that no longer depends on retired packages: on the heir of one that was renamed. */
+/** Replaces renamed packages in a manifest's dependencies, and removes other retired packages. */
 function dependOnHeirs(text: string, heirs: Heirs): string {
   const manifest = JSON.parse(text) as JsonObject;
   for (const field of ["dependencies", "devDependencies", "peerDependencies"]) {
@@ -139,7 +140,7 @@ function dependOnHeirs(text: string, heirs: Heirs): string {
 }
 
 function notText(file: string, target: string): InputError {
-  const problem = "The domain was renamed, and this file is not text";
+  const problem = "The domain was renamed, and this file is binary";
   return new InputError([
     { file, pointer: "", problem, remedy: `Move it to ${target}`, code: "domain-renamed" },
   ]);

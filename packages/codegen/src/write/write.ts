@@ -7,13 +7,13 @@ import { removeIfEmpty } from "./files.ts";
 type NewText = Exclude<Change, { kind: "extra" }>;
 
 /**
- * Makes all of the changes or none. New texts are written beside their files first, which is where a disk
- * fails; only then does each take its file's place. The next comparison finds files that a killed run leaves.
+ * Makes all changes or none. It first writes the new texts to temporary files, where a full disk fails, and then renames
+ * them. The next comparison finds temporary files that a killed run leaves.
  */
 export async function writeChanges(root: string, changes: readonly Change[]): Promise<void> {
   const newTexts = changes.filter((change): change is NewText => change.kind !== "extra");
   const staged = new Set(newTexts.map(({ path }) => path + temporarySuffix));
-  // A file left half-written by a killed run is written over by staging, and then takes its place.
+  // A temporary file of a killed run that is overwritten here must not be removed afterwards.
   const extras = changes.filter(({ kind, path }) => kind === "extra" && !staged.has(path));
   try {
     await settle(newTexts.map(({ path, text }) => stage(join(root, path), text)));
@@ -22,7 +22,7 @@ export async function writeChanges(root: string, changes: readonly Change[]): Pr
       ...extras.map(({ path }) => remove(root, path)),
     ]);
   } catch (error) {
-    // A file that cannot be put back does not keep the others from it.
+    // Restores as many files as possible.
     await Promise.allSettled([...staged].map((path) => rm(join(root, path), { force: true })));
     await Promise.allSettled(changes.map((change) => undo(root, change)));
     throw error;
@@ -34,14 +34,14 @@ async function stage(target: string, text: string): Promise<void> {
   await writeFile(target + temporarySuffix, text);
 }
 
-/** Removes a file, and the folders that it leaves empty. */
+/** Removes a file and the folders that become empty. */
 async function remove(root: string, path: string): Promise<void> {
   await rm(join(root, path), { force: true });
   for (let folder = dirname(path); folder !== "."; folder = dirname(folder))
     await removeIfEmpty(join(root, folder));
 }
 
-/** Waits for all of them, so that nothing is still at work when the first failure is thrown. */
+/** Waits for all promises before it throws the first failure, so that no work continues. */
 async function settle(work: readonly Promise<void>[]): Promise<void> {
   const outcomes = await Promise.allSettled(work);
   const failure = outcomes.find((outcome) => outcome.status === "rejected");

@@ -30,6 +30,6 @@ test("a file that is missing or does not load is refused with a remedy", async (
     /rosterkit\.config\.ts cannot be loaded: nowhere is not defined/,
   );
   await expect(loadConfig(temporaryRepository({}))).rejects.toThrow(
-    /rosterkit\.config\.ts is not there\. Write one/,
+    /rosterkit\.config\.ts does not exist\. Write one/,
   );
 });

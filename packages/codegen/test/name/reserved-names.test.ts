@@ -50,7 +50,7 @@ test.each(["users", "client"])("a package %s that is written by hand is refused"
   expect(await diagnose(root)).toMatchObject([
     {
       file: `packages/${name}/package.json`,
-      problem: `Generated source belongs into the package \`${name}\`, which is written by hand`,
+      problem: `The package \`${name}\`, which would get generated source, is written by hand`,
       remedy: expect.stringMatching(/^Export `\.\/generated\/index\.ts` from its `src\/index\.ts`/),
       code: "package-taken",
     },

@@ -5,7 +5,7 @@ import { generate } from "../../src/generate.ts";
 import { documentOf, jsonResponse, operationOf } from "../support/documents.ts";
 import { configOf, temporaryRepository, writeInto } from "../support/repository.ts";
 
-test("a document is no step from itself, with the pagination that was found in it", async () => {
+test("a document does not differ from itself with the pagination that was found in it", async () => {
   const query = (name: string) => ({ name, in: "query", schema: { type: "integer" } });
   const list = { type: "object", properties: { pets: { type: "array", items: { type: "string" } } } };
   const get = operationOf("pets.listPets", {

@@ -32,7 +32,7 @@ async function released(): Promise<string> {
 const withDependents = (root: string) => ({ ...configOf(root), dependents: ["scripts"] });
 const read = (root: string, path: string): string => readFileSync(join(root, path), "utf8");
 
-test("changesets by hand ask for no release of a package that is gone, and for one of the heir", async () => {
+test("hand-written changesets lose a retired package, and name the successor of a renamed one", async () => {
   const root = await released();
   writeInto(
     root,
@@ -59,7 +59,7 @@ test("changesets by hand ask for no release of a package that is gone, and for o
   ]);
 });
 
-test("a domain that loses its last operation is retired by name, with its folder, and deprecated", async () => {
+test("a domain that loses its last operation is retired: its folder is removed, and its package deprecated", async () => {
   const root = await released();
   writeInto(root, source, petsIn({ listDogs: "dogs" }));
   const { changes } = await generate(withDependents(root));
@@ -67,7 +67,7 @@ test("a domain that loses its last operation is retired by name, with its folder
     expect.objectContaining({
       kind: "extra",
       path: "packages/cats/package.json",
-      reason: "belongs to the domain cats, which has no operation any more",
+      reason: "belongs to the domain cats, which no longer has an operation",
     }),
   );
   expect(existsSync(join(root, "packages/cats"))).toBe(false);
@@ -87,7 +87,7 @@ test("a domain that loses its last operation is retired by name, with its folder
   expect(existsSync(join(root, "spec/retired.json"))).toBe(false);
 });
 
-test("a domain that is renamed takes its hand-written files along", async () => {
+test("a renamed domain keeps its hand-written files", async () => {
   const root = await released();
   writeInto(root, source, petsIn({ listCats: "felines", getCat: "felines", listDogs: "dogs" }));
   await generate(withDependents(root));
@@ -108,7 +108,7 @@ test("a domain that is renamed takes its hand-written files along", async () => 
   expect((await generate(withDependents(root), { check: true })).changes).toEqual([]);
 });
 
-test("--check removes nothing, and a file that people put there stays", async () => {
+test("--check removes nothing, and other files in the folder stay", async () => {
   const root = await released();
   mkdirSync(join(root, "packages/cats/.secrets"));
   writeFileSync(join(root, "packages/cats/.secrets/key"), "mine");
@@ -120,7 +120,7 @@ test("--check removes nothing, and a file that people put there stays", async ()
   expect(read(root, "packages/cats/.secrets/key")).toBe("mine");
 });
 
-test("a package by hand, of which no document says that it is a domain, stays", async () => {
+test("a hand-written package stays if the merged document does not name it as a domain", async () => {
   const root = await released();
   writeInto(root, "packages/tools/package.json", { name: "@rosterkit/tools" });
   writeInto(root, "packages/tools/src/index.ts", 'export * from "./generated/index.ts";\n');

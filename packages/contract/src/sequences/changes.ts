@@ -12,12 +12,12 @@ import { aim, type Aimed } from "./resources.ts";
 import { isPending, isRefused } from "./responses.ts";
 import { SequenceEnd } from "./step.ts";
 
-/** A change of everything that has been made and read back. */
+/** Change of every field, which has been made and read back. */
 interface Change extends Pick<LiveRun, "specification" | "memory"> {
   readonly checks: Checks;
   readonly operation: DocumentOperation;
   readonly instance: Instance;
-  /** The inputs that address the instance. */
+  /** Values of the inputs that address the instance. */
   readonly known: ReadonlyMap<string, unknown>;
   readonly values: RequestValues;
   readonly written: JsonObject;
@@ -25,12 +25,12 @@ interface Change extends Pick<LiveRun, "specification" | "memory"> {
   readonly sample: (purpose: string, extent: Extent) => RequestValues;
 }
 
-/** A further change, which says less. */
+/** Further change with fewer fields. */
 interface Variation {
   readonly name: string;
   readonly values: RequestValues;
   readonly written: JsonObject;
-  /** Judges the fields that it does not write. */
+  /** Judges the fields that the variation does not write. */
   readonly others?: Judge;
 }
 
@@ -39,9 +39,7 @@ const variations: Readonly<Record<string, readonly ((change: Change) => Variatio
   PUT: [replaceWithLess],
 };
 
-/**
- * Changes everything at once. After that PATCH changes a single field, and makes another one null; PUT leaves fields out.
- */
+/** Changes every field. Then PATCH changes a single field and sets one to null, and PUT sends only the required fields. */
 export async function playChange(checks: Checks, aimed: Aimed, instance: Instance): Promise<void> {
   const { operation } = aimed;
   const known = aim(aimed, instance.creation);
@@ -57,7 +55,7 @@ export async function playChange(checks: Checks, aimed: Aimed, instance: Instanc
     const expected = { missing: "resource not there after creation", differs: "change not kept" } as const;
     const look = await checks.expectRead(`read after ${step}`, instance, { ...expected, written });
     if (checks.isElse(instance, look))
-      throw new SequenceEnd(`after ${step} the id leads to something else, which no run may touch`);
+      throw new SequenceEnd(`after ${step} the id belongs to another thing, which no run may touch`);
     return { look };
   };
   const values = sample("", "full", 1);
@@ -78,7 +76,7 @@ export async function playChange(checks: Checks, aimed: Aimed, instance: Instanc
   }
 }
 
-/** Changes a single field where others must stay. */
+/** Changes a single field. The others must not change. */
 function changeOne(change: Change): Variation | undefined {
   const { checks, instance, known, written, item } = change;
   const single = Object.keys(written).find(
@@ -93,7 +91,7 @@ function changeOne(change: Change): Variation | undefined {
   return { name: `${single} alone`, others, ...withFields(change, { [single]: one }) };
 }
 
-/** The values of a change with these fields only, beside those that say what is changed. */
+/** Returns the values of a change with only the given fields and those that address the instance. */
 function withFields({ values, known, written: whole }: Change, written: JsonObject) {
   const addressing = Object.entries(whole).filter(([field]) =>
     [...known.keys()].some((path) => `${path}.`.startsWith(`body.${field}.`)),
@@ -102,7 +100,7 @@ function withFields({ values, known, written: whole }: Change, written: JsonObje
   return { written, values: { ...values, body: values.body && { ...values.body, value } } };
 }
 
-/** Sends null for the first field that the document lets be null. */
+/** Sets the first nullable field to null. */
 function setNull(change: Change): Variation | undefined {
   const { specification, memory, operation, known, written } = change;
   const nullable = fieldsBelow(memory.table.inputs, operation, "body").find(([field, { located }]) => {
@@ -113,7 +111,7 @@ function setNull(change: Change): Variation | undefined {
   return nullable && { name: `${nullable[0]} null`, ...withFields(change, { [nullable[0]]: null }) };
 }
 
-/** Replaces everything by the required fields only. @see https://www.rfc-editor.org/rfc/rfc9110#section-9.3.4 */
+/** Replaces the representation by the required fields alone. @see https://www.rfc-editor.org/rfc/rfc9110#section-9.3.4 */
 function replaceWithLess(change: Change): Variation | undefined {
   const { instance, written, item: before } = change;
   const { read } = instance.resource;
@@ -137,8 +135,8 @@ function isKept(written: unknown, found: unknown): boolean {
 }
 
 /**
- * The fields that a PUT takes away by leaving them out. Many servers merge the body into what they have, which the
- * document allows where it is another representation than the one that is read. A default could be the old value.
+ * Returns the fields that a PUT removes by omitting them. If the body and the response have different fields, they are
+ * different representations, and a server may merge them, as many do. A default could equal the old value.
  */
 function removableFields(
   { specification: { shapes }, memory: { table }, operation, item: { path } }: Change,
@@ -169,7 +167,7 @@ function isMarked({ located: { schema } }: Field, mark: "readOnly" | "writeOnly"
   return isObject(schema) && schema[mark] === true;
 }
 
-/** The fields of an operation directly below a path, by name. */
+/** Returns the fields of an operation directly below a path, by name. */
 function fieldsBelow(
   fields: readonly Field[],
   operation: DocumentOperation,

@@ -6,7 +6,7 @@ import { bareNameOf, type Field, foldCase } from "../memory/fields.ts";
 import { type Failure, show } from "../oracles/oracle.ts";
 import { coresIn } from "../schema/sentinels.ts";
 import { compareItem, isSame } from "./compare.ts";
-import { closestItem, findItem, type Item, itemsIn } from "./item.ts";
+import { closestItem, findItem, idsOf, type Item, itemsIn } from "./item.ts";
 import type { Instance } from "./made.ts";
 import { maximumPages, readPages } from "./pages.ts";
 import type { Problem } from "../oracles/problems.ts";
@@ -14,7 +14,7 @@ import { aim, type Resource } from "./resources.ts";
 import type { Steps } from "./step.ts";
 import { isAbsent, isRefused } from "./responses.ts";
 
-/** A response that may show an instance. */
+/** Response that may show an instance. */
 export interface Look {
   readonly operation: DocumentOperation;
   readonly received: Received;
@@ -24,21 +24,21 @@ export interface Look {
 
 type Mistake = Omit<Failure, "pointer">;
 
-/** Finds the mistake in what a response shows. */
+/** Returns the mistake in a response; undefined if it is correct. */
 export type Judge = (look: Look) => Mistake | undefined;
 
 interface Expectation {
   readonly written: unknown;
-  /** The problem of an instance that is not what was written. */
+  /** Problem to report if the instance differs from what was written. */
   readonly differs: Problem;
-  /** The problem of one that is not there; none if it need not be. */
+  /** Problem to report if the instance is absent; by default its absence is not judged. */
   readonly missing?: Problem;
 }
 
-/** A server may need a moment until it shows what was written. */
+/** Number of looks at a wrong response, because a server may show a change only after a moment. */
 const looks = 3;
 
-/** Reads an instance, and compares it with what a sequence has written. */
+/** Reader of instances, which compares them with what a sequence has written. */
 export class Checks {
   readonly steps: Steps;
 
@@ -46,7 +46,7 @@ export class Checks {
     this.steps = steps;
   }
 
-  /** Reads an instance; undefined where the document has no way to. */
+  /** Reads an instance; returns undefined if no operation does that. */
   async read(step: string, instance: Instance): Promise<Look | undefined> {
     const { read } = instance.resource;
     const known = read && aim(read, instance.creation);
@@ -58,11 +58,11 @@ export class Checks {
     return { operation, received, values, item };
   }
 
-  /** Looks for an instance in its list; undefined where it has no list or no id, or the list has no end. */
+  /** Looks for an instance in its list; returns undefined without a list or an id, or if the list is too long. */
   async find(step: string, { resource, creation, id }: Instance): Promise<Look | undefined> {
+    if (id === undefined) return undefined;
     let last: Look | undefined;
     let pages = 0;
-    if (id === undefined) return undefined;
     for await (const page of this.#pagesOf(step, resource, creation)) {
       last = { ...page, item: findItem(page.received.sent.json, resource.keys, id) };
       pages += 1;
@@ -71,15 +71,15 @@ export class Checks {
     return pages < maximumPages ? last : undefined;
   }
 
-  /** The ids in the list that would have what a request creates; undefined as for {@link find}. */
+  /** Returns the ids in the list for what a request creates; undefined without a list, or if it is too long. */
   async idsBefore(resource: Resource, values: RequestValues): Promise<ReadonlySet<string> | undefined> {
     const creation = { request: requestFields(values), response: undefined, location: undefined };
     const ids = new Set<string>();
     let pages = 0;
     for await (const { received } of this.#pagesOf("list what is there", resource, creation)) {
       pages += 1;
-      for (const { object } of itemsIn(received.sent.json, resource.keys))
-        for (const key of resource.keys) ids.add(foldCase(object[key]));
+      for (const item of itemsIn(received.sent.json, resource.keys))
+        for (const id of idsOf(item, resource.keys)) ids.add(foldCase(id));
     }
     return pages > 0 && pages < maximumPages ? ids : undefined;
   }
@@ -98,30 +98,25 @@ export class Checks {
       yield { operation, received, values };
   }
 
-  /** The instance in a response that shows it alone. */
+  /** Finds an instance in a response about a single one. */
   itemOf({ resource: { keys }, id, values }: Instance, received: Received): Item | undefined {
     const { json } = received.sent;
     return findItem(json, keys, id) ?? closestItem(json, (values.body?.value ?? {}) as object);
   }
 
-  /** Looks until there is no mistake, and reports the one that stays. */
+  /** Looks several times until there is no mistake, and reports the last one. */
   async expect(
     step: string,
     look: (step: string) => Promise<Look | undefined>,
     judge: Judge,
   ): Promise<Look | undefined> {
-    let found: Look | undefined;
-    let mistake: Mistake | undefined;
-    for (let left = looks; left > 0; left -= 1) {
-      found = await look(step);
-      mistake = found && judge(found);
-      if (mistake === undefined) return found;
-    }
-    if (found) this.report(step, found, () => mistake);
+    let found = await look(step);
+    for (let left = looks - 1; left > 0 && found && judge(found); left -= 1) found = await look(step);
+    if (found) this.report(step, found, judge);
     return found;
   }
 
-  /** Reports the mistake in a response that is there already. */
+  /** Reports the mistake in a response, if there is one. */
   report(step: string, look: Look, judge: Judge): void {
     const mistake = judge(look);
     if (mistake !== undefined)
@@ -136,7 +131,7 @@ export class Checks {
     return this.expect(step, (name) => this.find(name, instance), this.shows(instance, expected));
   }
 
-  /** Expects an instance as it was written; a list may show a part of it. */
+  /** Returns a judge that expects an instance as it was written. A list may show only some of its fields. */
   shows({ resource: { read }, thing: { name } }: Instance, expected: Expectation): Judge {
     const { written, differs, missing } = expected;
     return ({ operation, received, item }) => {
@@ -159,13 +154,13 @@ export class Checks {
     };
   }
 
-  /** The response to the creation of an instance. */
+  /** Returns the response to the creation of an instance. */
   creationOf(instance: Instance): Look {
     const { resource, received, values } = instance;
     return { operation: resource.create, received, values, item: this.itemOf(instance, received) };
   }
 
-  /** Whether a look at an instance shows a text that was written; undefined where it need not show any. */
+  /** Whether a response shows a text that was written; undefined if it need not show any. */
   showsOwn({ values }: Instance, look: Look | undefined): boolean | undefined {
     if (look?.item === undefined) return undefined;
     const { object, path } = look.item;
@@ -178,8 +173,8 @@ export class Checks {
   }
 
   /**
-   * Whether an id leads to something else: to what has another id, or shows a text where the run could have written one,
-   * and nothing that was written.
+   * Whether the response for an id shows another thing: it has only items with other ids, or it has texts in fields that
+   * the run can write but none of the values that the run has written.
    */
   isElse({ resource: { create, changes, keys }, writes }: Instance, look: Look | undefined): boolean {
     if (look === undefined || isRefused(look.received)) return false;
@@ -187,7 +182,7 @@ export class Checks {
     const { object } = look.item;
     const writers = new Set([create, ...changes.map(({ operation }) => operation)]);
     const own = this.steps.run.memory.table.inputs.filter(({ operation }) => writers.has(operation));
-    // The server may choose among given values by itself.
+    // A server may set a default or one of the allowed values itself.
     const free = own.filter(({ located: { schema } }) =>
       ["default", "enum", "const"].every((keyword) => !(keyword in Object(schema))),
     );

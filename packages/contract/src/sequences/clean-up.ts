@@ -6,7 +6,7 @@ import type { Maker } from "./maker.ts";
 import { isGone, isRefused } from "./responses.ts";
 import type { Steps } from "./step.ts";
 
-/** Removes everything that was made, the last first; gives a line for each thing that stays, with the reason. */
+/** Removes everything that was made, the last thing first. Returns a line for each thing that is left, with the reason. */
 export async function cleanUp(steps: Steps, maker: Maker): Promise<string[]> {
   const { made } = steps.run;
   const left: string[] = [];
@@ -16,7 +16,7 @@ export async function cleanUp(steps: Steps, maker: Maker): Promise<string[]> {
       if (obstacle === undefined) made.drop(thing);
       else left.push(`${thing.name}: ${obstacle}`);
     } catch (error) {
-      // Where the state cannot be written, the thing is gone all the same.
+      // If only writing the state failed, the thing has been removed.
       if (made.things.includes(thing))
         left.push(`${thing.name}: ${thing.removal?.operation}: ${(error as Error).message}`);
     }
@@ -32,7 +32,7 @@ async function removeThing(steps: Steps, maker: Maker, thing: MadeThing): Promis
   const isElse = made.isEarlier(thing)
     ? couldBeReused(memory, operation, removal.values) && !(await showsText(steps, thing))
     : await maker.isLost(steps, thing);
-  if (isElse) return "it shows no text of the run that has made it, so it could be another by now";
+  if (isElse) return "it shows no text of the run that made it, so it could be another thing";
   const ids = new Map([...requestFields(removal.values)].map(([path, [value]]) => [path, value]));
   memory.own(thing, operation, ids);
   memory.aim(operation, ids);
@@ -43,7 +43,7 @@ async function removeThing(steps: Steps, maker: Maker, thing: MadeThing): Promis
     : `${operation.id} answered ${received.sent.status}`;
 }
 
-/** Whether a thing is not there, or has a text that a run has written. */
+/** Whether a thing is absent, or shows a text that a run has written. */
 async function showsText(steps: Steps, { name, proof }: MadeThing): Promise<boolean> {
   const { specification, memory } = steps.run;
   const operation = specification.operations.get(proof?.operation ?? "");

@@ -8,18 +8,14 @@ import type { Steps } from "./step.ts";
 const small = 2;
 
 /**
- * Reads the beginning of a list once in one page and once in small pages: both must be the same. A server that is off
- * by one repeats an item or skips one.
+ * Reads the beginning of a list in one large page and again in two small pages, which must have the same items. An
+ * off-by-one error repeats or skips an item.
  */
 export async function comparePages(steps: Steps, operation: DocumentOperation): Promise<void> {
   const { pagination } = operation;
   if (pagination === undefined || pagination.style === "link") return;
   const step = { name: "compare pages", operation };
   const values = steps.sample(operation, { known: new Map(), purpose: "pages", extent: "required" });
-  const itemsIn = ({ sent }: Received): readonly unknown[] | undefined => {
-    const items = sent.status === 200 ? valueAt(sent.json, pagination.items) : undefined;
-    return Array.isArray(items) ? items : undefined;
-  };
   const read = async (most: number, count: number): Promise<Received[]> => {
     const pages: Received[] = [];
     const itemsOf = (json: unknown): number => [valueAt(json, pagination.items)].flat().length;
@@ -27,22 +23,21 @@ export async function comparePages(steps: Steps, operation: DocumentOperation): 
       if (pages.push(page) === count) break;
     return pages;
   };
-  const [[large], [first, second]] = [await read(2 * small, 1), await read(small, 2)];
-  const [whole, one, two] = [large, first, second].map((page) => page && itemsIn(page));
+  const [large] = await read(2 * small, 1);
+  const [first, second] = await read(small, 2);
+  const [whole, one, two] = [large, first, second].map((page) =>
+    page?.sent.status === 200 ? valueAt(page.sent.json, pagination.items) : undefined,
+  );
   // Other oracles judge a wrong response.
-  if (whole === undefined || one === undefined || first === undefined) return;
+  if (!Array.isArray(whole) || !Array.isArray(one)) return;
   const fail = (expected: string, found: string): void =>
-    steps.fail(step, second ?? first, {
-      problem: "pages do not add up",
-      expected,
-      found,
-    });
+    steps.fail(step, second ?? first, { problem: "pages do not add up", expected, found });
   if (one.length > small) return fail(`at most ${small} items on a page of ${small}`, `${one.length} items`);
-  // There is no second page, or the server caps its pages: they cannot be compared.
-  if (two === undefined || one.length < Math.min(small, whole.length)) return;
-  const pieces = [...one, ...two];
-  // Behind a cursor a page may have fewer items than there are.
+  // Without a second page, or if the server caps its pages, they cannot be compared.
+  if (!Array.isArray(two) || one.length < Math.min(small, whole.length)) return;
+  const pieces: unknown[] = [...one, ...two];
+  // With a cursor, a page may have fewer items than requested.
   const isComplete = pieces.length >= whole.length || !isCounted(pagination);
   if (!isComplete || !isDeepStrictEqual(pieces.slice(0, whole.length), whole.slice(0, pieces.length)))
-    fail(`two pages of ${small} items to be one page twice as long: ${show(whole)}`, show(pieces));
+    fail(`two pages of ${small} items to equal one page twice as long: ${show(whole)}`, show(pieces));
 }

@@ -1,51 +1,45 @@
 import { isObject, type JsonObject } from "@rosterkit/openapi";
 import type { Field } from "../memory/fields.ts";
-import type { Item } from "./item.ts";
+import { type Item, pathTo } from "./item.ts";
 
-/** A field that has another value than the one that was written. */
+/** Field whose value differs from the value that was written. */
 export interface Difference {
   readonly path: string;
   readonly written: unknown;
   readonly found: unknown;
-  /** The same clock in another time zone. */
+  /** Whether the time is the same but for the time zone. */
   readonly isShifted: boolean;
 }
 
 interface Comparison {
-  /** The documented fields of the response, by dotted path. */
+  /** Documented fields of the response, by dotted path. */
   readonly declared: ReadonlyMap<string, Field>;
-  /** Whether a field that is absent counts: a list may show a part of each item. */
+  /** Whether an absent field is a difference. The items of a list may be incomplete. */
   readonly isWhole: boolean;
 }
 
-/** Compares what was written with what is read: fields that the document lets one write and read under one name. */
+/** Compares written fields with an item, if the document declares both under one name. */
 export function compareItem(comparison: Comparison, written: unknown, item: Item): Difference[] {
-  const body = unwrap(written, item);
-  return isObject(body) ? differences(comparison, body, item) : [];
-}
-
-/** A request may hold all fields in one that the item does not have. */
-function unwrap(written: unknown, { object }: Item): unknown {
-  if (!isObject(written)) return written;
+  if (!isObject(written)) return [];
   const [[name = "", inner] = [], ...others] = Object.entries(written);
-  return others.length === 0 && isObject(inner) && !Object.hasOwn(object, name) ? inner : written;
+  // A request may wrap all fields in a single one.
+  const isWrapped = others.length === 0 && isObject(inner) && !Object.hasOwn(item.object, name);
+  return differences(comparison, isWrapped ? inner : written, item);
 }
 
 function differences(comparison: Comparison, written: JsonObject, { object, path }: Item): Difference[] {
   const { declared, isWhole } = comparison;
   return Object.entries(written).flatMap(([name, value]) => {
-    const at = path === "" ? name : `${path}.${name}`;
+    const at = pathTo(path, name);
     const field = declared.get(at);
     const found = object[name];
     if (field === undefined || isSecret(name, field) || !hasKind(field, value)) return [];
     if (found === undefined && !isWhole) return [];
-    if (hasObjects(value)) {
-      const isDescribed = [...declared.keys()].some((key) => key.startsWith(`${at}.`));
-      if (isObject(value) && isObject(found) && isDescribed)
-        return differences(comparison, value, { object: found, path: at });
-      // Items have no order, and may have fields that are only written.
-      if (Array.isArray(value) && Array.isArray(found) && value.length === found.length) return [];
-    }
+    if (isObject(value) && isObject(found) && [...declared.keys()].some((key) => key.startsWith(`${at}.`)))
+      return differences(comparison, value, { object: found, path: at });
+    // Objects in arrays have no order, and can contain write-only fields.
+    if (Array.isArray(value) && value.some(isObject) && Array.isArray(found) && value.length === found.length)
+      return [];
     const { schema } = field.located;
     const format = isObject(schema) ? schema["format"] : undefined;
     if (isSame(value, found, format)) return [];
@@ -53,10 +47,6 @@ function differences(comparison: Comparison, written: JsonObject, { object, path
       { path: at, written: value, found, isShifted: format === "date-time" && isShifted(value, found) },
     ];
   });
-}
-
-function hasObjects(value: unknown): boolean {
-  return isObject(value) || (Array.isArray(value) && value.some(isObject));
 }
 
 function isSecret(name: string, { located: { schema } }: Field): boolean {
@@ -70,7 +60,7 @@ function hasKind({ kinds }: Field, value: unknown): boolean {
   return kinds.some((one) => (one === "integer" ? "number" : one) === kind);
 }
 
-/** Whether two values mean the same: null is as good as nothing, and lists have no order. */
+/** Whether two values are equivalent. Null equals an absent value, and arrays have no order. */
 export function isSame(one: unknown, other: unknown, format?: unknown): boolean {
   if (isEmpty(one) || isEmpty(other)) return isEmpty(one) && isEmpty(other);
   if (typeof one === "string" && typeof other === "string") {
@@ -96,13 +86,13 @@ function isEmpty(value: unknown): boolean {
   return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
 }
 
-/** Servers may trim texts and give them another normal form; addresses and host names have no case. */
+/** Removes differences that servers may introduce: spaces, Unicode normalization, and the case of addresses. */
 function normalise(text: string, format: unknown): string {
   const plain = text.normalize("NFC").trim().replaceAll(/\s+/g, " ");
   return /^(?:email|idn-email|hostname|uuid)$/.test(String(format)) ? plain.toLowerCase() : plain;
 }
 
-/** Whether two times are whole quarters of an hour apart, as time zones are. */
+/** Whether the difference of two times is a multiple of a quarter of an hour, as between time zones. */
 function isShifted(one: unknown, other: unknown): boolean {
   const apart = Math.abs(Date.parse(String(one)) - Date.parse(String(other)));
   const rest = apart % 900_000;

@@ -1,53 +1,53 @@
 import { type DocumentOperation, isJson, isObject, type JsonObject } from "@rosterkit/openapi";
-import type { RequestValues } from "../request/values.ts";
 import { withInput } from "../cases/values.ts";
 import type { CompiledDocument } from "../document/compiled-document.ts";
 import { contentSchema } from "../document/located.ts";
 import { wordsOf } from "../memory/words.ts";
 import { show } from "../oracles/oracle.ts";
+import type { Problem } from "../oracles/problems.ts";
+import type { RequestValues } from "../request/values.ts";
 import { isSame } from "./compare.ts";
 import { itemsIn } from "./item.ts";
 import { readPages } from "./pages.ts";
-import type { Problem } from "../oracles/problems.ts";
 import type { Steps } from "./step.ts";
 
 interface FilteredList {
   readonly operation: DocumentOperation;
   readonly values: RequestValues;
-  /** Fields that hold the id of an item. */
+  /** Names of the fields that contain the id of an item. */
   readonly keys: ReadonlySet<string>;
-  /** Items that the list has without a filter. */
+  /** Items of the list without a filter. */
   readonly items: readonly JsonObject[];
 }
 
-/** A query parameter, or a field of the body of a search. */
+/** Query parameter, or field of the body of a search. */
 interface Filter {
   readonly name: string;
   readonly schema: unknown;
-  /** Whether the document allows a value. */
   readonly accepts: (value: unknown) => boolean;
 }
 
-/** Filters a list by each query parameter and each field of its body that is named like a field of its items. */
+/** Number of values for each filter. With a single one, an unfiltered list could begin with a match by chance. */
+const maximumValues = 2;
+
+/** Filters a list by each query parameter and each field of its body with the name of a field of the items. */
 export async function checkFilters(steps: Steps, list: FilteredList): Promise<void> {
   const { operation, items } = list;
   for (const filter of filtersOf(steps.run.specification, operation).filter(isFilter)) {
-    const field = Object.keys(items[0] ?? {}).find(
-      (name) => wordsOf(name).join() === wordsOf(filter.name).join(),
-    );
+    const words = wordsOf(filter.name).join();
+    const field = Object.keys(items[0] ?? {}).find((name) => wordsOf(name).join() === words);
     if (field === undefined) continue;
-    const accepts = (value: unknown): boolean =>
-      ["string", "number", "boolean"].includes(typeof value) && value !== "" && filter.accepts(value);
+    // A value must exclude an item, or the filtered list would equal the unfiltered one.
     const isTelling = (value: unknown): boolean =>
-      accepts(value) && items.some((other) => contradicts(other[field], value));
+      ["string", "number", "boolean"].includes(typeof value) &&
+      value !== "" &&
+      filter.accepts(value) &&
+      items.some((other) => contradicts(other[field], value));
     const wanted = new Set(items.map((item) => item[field]).filter(isTelling));
     for (const value of [...wanted].slice(0, maximumValues))
       await checkFilter(steps, list, { name: filter.name, field, value });
   }
 }
-
-/** With one value, a list that happens to begin with it would look filtered. */
-const maximumValues = 2;
 
 function filtersOf({ shapes, validators }: CompiledDocument, operation: DocumentOperation): Filter[] {
   const inQuery = operation.parameters
@@ -73,19 +73,18 @@ async function checkFilter(
   { operation, values, keys }: FilteredList,
   { name, field, value }: { readonly name: string; readonly field: string; readonly value: unknown },
 ): Promise<void> {
-  const step = `filter by ${name}`;
+  const step = { name: `filter by ${name}`, operation };
   const filtered = withInput(operation, values, { [name]: value });
   const itemsOf = (json: unknown): number => itemsIn(json, keys).length;
   const expected = `items with ${field} ${show(value)} for ${name}=${String(value)}`;
-  // Small pages show whether the second one is filtered too.
+  // Pages of a single item also test whether the second page is filtered.
   for (const most of [undefined, 1]) {
-    const options = { values: filtered, itemsOf, ...(most === undefined ? {} : { most }) };
     let pages = 0;
-    for await (const received of readPages(steps, { name: step, operation, ...options })) {
+    for await (const received of readPages(steps, { ...step, values: filtered, itemsOf, most })) {
       const found = itemsIn(received.sent.json, keys);
       const wrong = found.find(({ object }) => contradicts(object[field], value));
       const fail = (problem: Problem, shown: string): void =>
-        steps.fail({ name: step, operation }, received, { problem, expected, found: shown });
+        steps.fail(step, received, { problem, expected, found: shown });
       if (wrong !== undefined)
         return fail("filter ignored", `an item with ${field} ${show(wrong.object[field])}`);
       if (found.length === 0 && pages === 0) return fail("list without the new item", "no items");
@@ -95,13 +94,13 @@ async function checkFilter(
   }
 }
 
-/** Whether a value can filter: not one that orders, cuts or widens, and no time, which may mean a range. */
+/** Whether an input filters by equality: no sorting, paging, selection of fields, or time, which may mean a range. */
 function isFilter({ name, schema }: Filter): boolean {
   const isTime = isObject(schema) && String(schema["format"]).startsWith("date");
   return !isTime && !/^(?:sort|order|dir|fields?$|include|expand|page|limit|offset|size$)/i.test(name);
 }
 
-/** Whether an item does not match a filter. A filter may find a part of a text, whatever its case. */
+/** Whether an item does not match a filter. A filter may match a part of a text, in any letter case. */
 function contradicts(value: unknown, wanted: unknown): boolean {
   if (value === undefined || value === null || typeof value === "object") return false;
   if (isSame(value, wanted)) return false;

@@ -1,50 +1,53 @@
 import { isObject, type JsonObject } from "@rosterkit/openapi";
 import { foldCase } from "../memory/fields.ts";
 
-/** An object of a response, with the dotted path to it; lists leave no trace. */
+/** Object in a response, with the dotted path to it. The path contains no array indices. */
 export interface Item {
   readonly object: JsonObject;
   readonly path: string;
 }
 
-/** No documented item stands deeper, and a hostile answer has no end. */
+/** Items in documents are less deep. The limit protects against hostile responses. */
 const maximumDepth = 16;
 
-/** Every object of a response, the outer ones first. */
+/** Returns every object in a response, outer objects first. */
 function objectsIn(value: unknown): Item[] {
   const found: Item[] = [];
   let layer: { readonly value: unknown; readonly path: string }[] = [{ value, path: "" }];
-  for (let depth = 0; depth < maximumDepth && layer.length > 0; depth += 1) {
-    for (const { value: one, path } of layer) if (isObject(one)) found.push({ object: one, path });
+  for (let depth = 0; depth < maximumDepth; depth += 1)
     layer = layer.flatMap(({ value: one, path }) => {
-      if (Array.isArray(one)) return one.map((item) => ({ value: item, path }));
+      if (Array.isArray(one)) return one.map((item: unknown) => ({ value: item, path }));
       if (!isObject(one)) return [];
-      return Object.entries(one).map(([name, member]) => ({
-        value: member,
-        path: path === "" ? name : `${path}.${name}`,
-      }));
+      found.push({ object: one, path });
+      return Object.entries(one).map(([name, member]) => ({ value: member, path: pathTo(path, name) }));
     });
-  }
   return found;
 }
 
-/** The objects of a response that have an id. */
-export function itemsIn(value: unknown, keys: ReadonlySet<string>): Item[] {
-  const hasId = ({ object }: Item): boolean => [...keys].some((key) => Object.hasOwn(object, key));
-  return objectsIn(value).filter(hasId);
+/** Returns the dotted path to a field of an object at a path. */
+export function pathTo(path: string, name: string): string {
+  return path === "" ? name : `${path}.${name}`;
 }
 
-/** Finds the object with an id. */
+/** Returns the objects in a response that have an id. */
+export function itemsIn(value: unknown, keys: ReadonlySet<string>): Item[] {
+  return objectsIn(value).filter((item) => idsOf(item, keys).length > 0);
+}
+
+/** Returns the values of the fields that contain the id of an item. */
+export function idsOf({ object }: Item, keys: ReadonlySet<string>): unknown[] {
+  return [...keys].flatMap((key) => (Object.hasOwn(object, key) ? [object[key]] : []));
+}
+
+/** Finds the object with an id, preferably in the same letter case. */
 export function findItem(value: unknown, keys: ReadonlySet<string>, id: unknown): Item | undefined {
   const items = itemsIn(value, keys);
-  const hasId =
-    (read: (id: unknown) => string) =>
-    ({ object }: Item): boolean =>
-      [...keys].some((key) => Object.hasOwn(object, key) && read(object[key]) === read(id));
-  return items.find(hasId(String)) ?? items.find(hasId(foldCase));
+  const find = (read: (id: unknown) => string): Item | undefined =>
+    items.find((item) => idsOf(item, keys).some((one) => read(one) === read(id)));
+  return find(String) ?? find(foldCase);
 }
 
-/** The object that has most of the fields of another one: the answer need not repeat the id. */
+/** Finds the object that shares most field names with another one, for responses without the id. */
 export function closestItem(value: unknown, fields: object): Item | undefined {
   const sharedBy = ({ object }: Item): number =>
     Object.keys(fields).filter((name) => Object.hasOwn(object, name)).length;

@@ -6,28 +6,27 @@ import type { Surveyed } from "../safety/safety.ts";
 import type { Made } from "./made.ts";
 import type { Resource } from "./resources.ts";
 
-/** The choices of the caller of a live run, and what it keeps for the next one. */
+/** Choices of the caller of a live run, and the state that it keeps for the next run. */
 export interface LiveChoices
   extends Pick<RunContext, "specification" | "credentials">, Omit<Surveyed, "resources"> {
-  /** Calls operations that are neither GET nor HEAD, too. */
+  /** Whether to call also operations other than GET and HEAD. */
   readonly allowWrites: boolean;
-  /** Sends requests that the document forbids, too. */
+  /** Whether to send also requests that the document forbids. */
   readonly invalid: boolean;
-  /** Leaves on the server what the run has made. */
+  /** Whether to leave the things that the run makes on the server. */
   readonly keep: boolean;
-  /** Is told of each creation before it is sent. */
   readonly made: Made;
-  /** The parts that are done, by name; the run adds its own. */
+  /** Names of the completed parts, to which the run adds its own. */
   readonly done: Set<string>;
-  /** Called after each part; without findings if it could not be called. */
+  /** Called after each part with the number of findings; undefined if the part could not be called. */
   readonly onProgress: (part: string, findings: number | undefined) => void;
 }
 
-/** A run against a live server, as all of its sequences and single cases share it. */
+/** Run against a live server, shared by its sequences and single cases. */
 export interface LiveRun extends LiveChoices, Omit<RunContext, "tested"> {
-  /** Tells its made-up ids from those of another run with its seed. */
+  /** Makes the ids that the run makes up differ from those of another run with its seed. */
   readonly salt: number;
-  /** The operations that it calls. */
+  /** Operations to call. */
   readonly chosen: readonly DocumentOperation[];
   readonly resources: readonly Resource[];
   readonly findings: Finding[];
@@ -36,12 +35,12 @@ export interface LiveRun extends LiveChoices, Omit<RunContext, "tested"> {
   readonly isSpent: () => boolean;
   readonly onExchange: (received: Received) => void;
   readonly onFinding: (finding: Finding, received: Received | undefined) => void;
-  /** The command that sends a request again. */
+  /** Returns the command that repeats a request. */
   readonly toCurl: (received: Received) => string;
   readonly finish: (part: string) => void;
 }
 
-/** The same run for what prepares a part, and is not judged. */
+/** Returns the run without reporting findings, for requests that prepare a part. */
 export function quietly(run: LiveRun): LiveRun {
   return { ...run, onFinding: () => undefined };
 }

@@ -4,7 +4,7 @@ import type { RequestValues } from "../request/values.ts";
 import type { Creation } from "../memory/creation.ts";
 import type { Resource } from "./resources.ts";
 
-/** Something that exists because of the run. */
+/** Thing that the run has made, with its resource. */
 export interface Instance {
   readonly resource: Resource;
   readonly creation: Creation;
@@ -12,17 +12,17 @@ export interface Instance {
   readonly id: unknown;
   readonly received: Received;
   readonly thing: MadeThing;
-  /** The bodies of the creation and of all changes. */
+  /** Bodies of the creation and of all changes. */
   readonly writes: unknown[];
 }
 
-/** Something that a run has made, and how it goes away. */
+/** Thing that a run has made, and how to remove it. */
 export interface MadeThing {
-  /** Such as `user 17`. */
+  /** Name for reports, such as `user 17`. */
   readonly name: string;
-  /** The request that removes it; none if the document has none. */
+  /** Request that removes it; undefined if the document has none. */
   readonly removal: Planned | undefined;
-  /** The request that shows a text of the run in it; none if there is no such request. */
+  /** Request that reads it; undefined if the document has none. */
   readonly proof?: Planned | undefined;
 }
 
@@ -31,7 +31,7 @@ interface Planned {
   readonly values: RequestValues;
 }
 
-/** Everything that a run has made and not removed yet, in the order of its making. */
+/** Things that a run has made and not removed yet, in the order of their creation. */
 export class Made {
   things: readonly MadeThing[];
   readonly #earlier: ReadonlySet<MadeThing>;
@@ -43,23 +43,23 @@ export class Made {
     this.#onChange = onChange;
   }
 
-  /** Whether another run has made a thing: its id may be that of something else by now. */
+  /** Whether an earlier run made a thing. Its id may belong to another thing now. */
   isEarlier(thing: MadeThing): boolean {
     return this.#earlier.has(thing);
   }
 
   /**
-   * Adds what a request could make, before it is sent: the response may get lost, or lead to nothing. Gives nothing where
-   * the request could only make again what is there.
+   * Adds the thing that a request could make before it is sent, because the response may get lost or contain no id.
+   * Returns undefined if the request can only make a thing again that is already listed.
    */
   expect(thing: MadeThing | undefined): MadeThing | undefined {
-    const isThere = thing?.removal !== undefined && this.things.some(({ name }) => name === thing.name);
-    if (thing === undefined || isThere) return undefined;
+    const isListed = thing?.removal !== undefined && this.things.some(({ name }) => name === thing.name);
+    if (thing === undefined || isListed) return undefined;
     this.#set([...this.things, thing]);
     return thing;
   }
 
-  /** Puts what a creation has made in the place of what it could make. */
+  /** Replaces the expected thing of a creation by the thing that it has made. */
   settle({ id }: DocumentOperation, thing: MadeThing): void {
     const expected = this.things.findLast(({ name }) => name === `what ${id} may have made`);
     this.#set([...this.things.filter((other) => other !== expected), thing]);

@@ -15,18 +15,18 @@ import { aim, type Aimed, aimsAt, locate, type Resource } from "./resources.ts";
 import { isGone, isRefused } from "./responses.ts";
 import { attempt, SequenceEnd, type Steps } from "./step.ts";
 
-/** Makes and removes what sequences and single cases need. */
+/** Maker of the things that sequences and single cases need, which also removes them. */
 export class Maker {
   readonly #run: LiveRun;
-  /** Reads what is new, also where the run has to end. */
+  /** Reads new things even if the run has to end. */
   readonly #checks: Checks;
   readonly #parents: Parents;
   readonly #instances = new Map<MadeThing, Instance>();
-  /** The last verdict on the ids that creations give. */
+  /** Latest result of {@link proveNew} for each resource. */
   readonly #proofs = new Map<Resource, Proof>();
-  /** The resources that have shown a text of the run: with another one they will again. */
+  /** Resources whose responses have shown a text of the run, and are expected to show the next one. */
   readonly #shown = new Set<Resource>();
-  /** The ids that lists have had before the last creations. */
+  /** Ids in the list of each resource before its latest creation. */
   readonly #listed = new Map<Resource, ReadonlySet<string> | undefined>();
 
   constructor(last: Steps) {
@@ -35,7 +35,7 @@ export class Maker {
     this.#parents = new Parents(last.run);
   }
 
-  /** The values of inputs that lead to a parent, which is made if it has to be. */
+  /** Returns values of the inputs that address parents, which are made if necessary. */
   parentsOf(
     steps: Steps,
     operation: DocumentOperation,
@@ -46,7 +46,12 @@ export class Maker {
     );
   }
 
-  /** @throws {SequenceEnd} if the server refuses, or gives ids that no run may touch: each further thing would stay */
+  /**
+   * Makes an instance.
+   *
+   * @throws {SequenceEnd} if the server refuses, or responds with ids that no run may touch: every further thing would
+   *   remain on the server
+   */
   async make(
     steps: Steps,
     resource: Resource,
@@ -56,14 +61,15 @@ export class Maker {
     if (this.isForeign(resource) || !this.#shown.has(resource)) this.#assertProven(resource);
     const known = await this.parentsOf(steps, create, resource);
     const sample = (extent: Extent): RequestValues => steps.sample(create, { known, purpose, extent, turn });
-    // With an id that the caller chooses, there may be such a thing already.
+    const step = { name: `create ${purpose}`, operation: create };
+    // A thing with the id in the request may exist already.
     const isChosen = identity.half === "request";
     const send = async (): Promise<Received> => {
       await this.lookBefore(steps, resource, values);
-      return steps.send({ name: `create ${purpose}`, operation: create }, values, { mayBeRefused: isChosen });
+      return steps.send(step, values, { mayBeRefused: isChosen });
     };
     let values = sample("full");
-    // Nothing need choose the id of what is made.
+    // An optional field can make the request unsafe, such as the id of the new thing.
     if (dangerOf(this.#run, create, values) !== undefined) values = sample("required");
     let received = await send();
     if (isRefused(received) && steps.isGuess(create, values)) {
@@ -73,41 +79,37 @@ export class Maker {
     const instance = this.register(steps, resource, { values, received });
     const accepted = instance && (await this.accept(instance));
     if (accepted !== undefined) return accepted;
-    if (isRefused(received) || (isChosen && instance === undefined))
-      throw new SequenceEnd(`${create.id} does not create: status ${received.sent.status}`);
-    if (instance === undefined) this.#proofs.set(resource, "foreign");
-    if (this.isForeign(resource))
-      steps.fail({ name: `create ${purpose}`, operation: create }, received, {
-        problem: "creation not kept",
-        expected: "the id of something new",
-        found: show(received.sent.json),
-      });
-    this.#assertProven(resource);
+    if (!isRefused(received) && (instance !== undefined || !isChosen)) {
+      if (instance === undefined) this.#proofs.set(resource, "foreign");
+      const [expected, found] = ["the id of something new", show(received.sent.json)];
+      if (this.isForeign(resource))
+        steps.fail(step, received, { problem: "creation not kept", expected, found });
+      this.#assertProven(resource);
+    }
     throw new SequenceEnd(`${create.id} does not create: status ${received.sent.status}`);
   }
 
-  /** @throws {SequenceEnd} if a creation has not led to something new */
+  /** @throws {SequenceEnd} if the latest creation did not prove to make a new thing */
   #assertProven(resource: Resource): void {
     const proof = this.#proofs.get(resource);
     const { id } = resource.create;
     if (proof === "unproven")
-      throw new SequenceEnd(`nothing shows that what ${id} gives is new, so no run may touch it`);
+      throw new SequenceEnd(`nothing proves that the id from ${id} is new, so no run may touch it`);
     if (proof === "foreign")
-      throw new SequenceEnd(`${id} gives the id of something that was there before, which no run may touch`);
+      throw new SequenceEnd(`${id} responds with the id of an existing thing, which no run may touch`);
   }
 
-  /** Reads the list before a creation where no text may tell what is new from what was there. */
+  /** Reads the list before a creation, unless a text will distinguish the new thing from existing ones. */
   async lookBefore(steps: Steps, resource: Resource, values: RequestValues): Promise<void> {
-    const hasText = coresIn(values.body?.value).length > 0;
-    const isTold = hasText && this.#shown.has(resource);
     this.#listed.delete(resource);
-    if (isTold || aimsAt(resource).length === 0) return;
+    const willShow = this.#shown.has(resource) && coresIn(values.body?.value).length > 0;
+    if (willShow || aimsAt(resource).length === 0) return;
     await attempt(async () => {
       this.#listed.set(resource, await new Checks(steps).idsBefore(resource, values));
     });
   }
 
-  /** Lets the run change and remove an instance, if its id leads to something new. */
+  /** Permits the run to change and remove an instance if its id is proven to be new. Returns undefined otherwise. */
   async accept(instance: Instance): Promise<Instance | undefined> {
     const { resource, thing } = instance;
     if (aimsAt(resource).length > 0) {
@@ -130,7 +132,7 @@ export class Maker {
       this.#run.memory.own(instance.thing, operation, values);
   }
 
-  /** The operations that change or remove an instance, with the values that address it. */
+  /** Returns the operations that change or remove an instance, with the values that address it. */
   #aimsOf({ resource, creation }: Instance) {
     return aimsAt(resource).flatMap((aimed) => {
       const values = aim(aimed, creation);
@@ -138,12 +140,12 @@ export class Maker {
     });
   }
 
-  /** Whether the ids that a resource gets are those of other things. */
+  /** Whether creations of a resource respond with ids of existing things. */
   isForeign(resource: Resource): boolean {
     return this.#proofs.get(resource) === "foreign";
   }
 
-  /** Reads what a response says has been created; undefined if that was there before. */
+  /** Reads the created instance from a response; returns undefined if it existed before. */
   register(
     steps: Steps,
     resource: Resource,
@@ -169,13 +171,13 @@ export class Maker {
     return { resource, creation, values, id, received, thing, writes: [values.body?.value] };
   }
 
-  /** Whether an id is that of something else, which nothing may change. */
+  /** Whether an id was read before, so that it belongs to an existing thing. */
   #wasThere({ identity, read, changes, remove }: Resource, id: unknown): boolean {
     const aimed = [remove, read, ...changes].find((one) => one?.addresses.includes(identity));
     return aimed !== undefined && this.#run.memory.hasRead(aimed.operation, identity.input, id);
   }
 
-  /** Whether the id of a thing leads to something else by now, which the run leaves alone from then on. */
+  /** Whether the id of a thing now belongs to another thing, which the run may not touch from then on. */
   async isLost(steps: Steps, thing: MadeThing): Promise<boolean> {
     const instance = this.#instances.get(thing);
     if (instance === undefined) return false;
@@ -185,34 +187,31 @@ export class Maker {
     return isElse;
   }
 
-  /** Removes an instance; gives nothing where nothing was sent. */
-  async remove(steps: Steps, step: string, instance: Instance): Promise<Received | undefined> {
+  /** Removes an instance. Returns undefined if no request was sent. */
+  async remove(steps: Steps, name: string, instance: Instance): Promise<Received | undefined> {
     const { resource, thing } = instance;
     if (resource.remove === undefined || thing.removal === undefined) return undefined;
     if (await this.isLost(steps, thing)) return undefined;
-    const received = await steps.send(
-      { name: step, operation: resource.remove.operation },
-      thing.removal.values,
-    );
+    const { operation } = resource.remove;
+    const received = await steps.send({ name, operation }, thing.removal.values);
     if (!isRefused(received) || isGone(received)) this.forget(instance);
     return received;
   }
 
-  /** Removes an instance again. */
+  /** Removes a removed instance a second time, which a server may refuse. */
   async removeAgain(steps: Steps, instance: Instance): Promise<void> {
     const { resource, thing } = instance;
     if (resource.remove === undefined || thing.removal === undefined) return;
+    const step = { name: "delete again", operation: resource.remove.operation };
     this.#own(instance);
     try {
-      await steps.send({ name: "delete again", operation: resource.remove.operation }, thing.removal.values, {
-        mayBeRefused: true,
-      });
+      await steps.send(step, thing.removal.values, { mayBeRefused: true });
     } finally {
       this.#run.memory.disown(thing);
     }
   }
 
-  /** Forgets what is removed. */
+  /** Forgets a removed instance. */
   forget({ thing }: Instance): void {
     this.#run.made.drop(thing);
     this.#run.memory.disown(thing);

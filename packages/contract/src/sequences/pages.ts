@@ -1,20 +1,21 @@
-import { type DocumentOperation, isCounted, isObject, valueAt } from "@rosterkit/openapi";
 import type { Received } from "@rosterkit/mock";
+import { type DocumentOperation, isCounted, isObject, valueAt } from "@rosterkit/openapi";
 import { countingOf } from "../cases/page-plan.ts";
-import type { RequestValues } from "../request/values.ts";
 import { withInput } from "../cases/values.ts";
 import { contentSchema, parameterSchema } from "../document/located.ts";
-import type { Step, Steps } from "./step.ts";
+import type { RequestValues } from "../request/values.ts";
 import { isRefused } from "./responses.ts";
+import type { Step, Steps } from "./step.ts";
 
-/** A list of more pages is not read to its end. */
+/** Number of pages after which reading a list stops. */
 export const maximumPages = 100;
 const usualSize = 50;
 
-/** How to ask for one page after the other. */
+/** How to request one page after another. */
 interface Paging {
+  /** Name of the input for the number of items on a page. */
   readonly size: string | undefined;
-  /** The query of the page after this one, or none behind the last. */
+  /** Returns the query of the following page; undefined after the last page. */
   readonly next: (query: Query, received: Received, items: number) => Query | undefined;
   readonly first: Query;
 }
@@ -23,29 +24,27 @@ type Query = Readonly<Record<string, unknown>>;
 
 interface Listing extends Step {
   readonly values: RequestValues;
-  /** Counts the items of a page. */
+  /** Counts the items on a page. */
   readonly itemsOf: (json: unknown) => number;
-  /** Maximum of items a page. */
-  readonly most?: number;
+  /** Maximum number of items on a page. */
+  readonly most?: number | undefined;
 }
 
-/** Reads a list page by page, up to its end. */
+/** Reads a list page by page, up to its end or {@link maximumPages}. */
 export async function* readPages(
   steps: Steps,
   { name, operation, values, itemsOf, most = usualSize }: Listing,
 ): AsyncGenerator<Received, void, undefined> {
   const { size, next, first } = pagingOf(operation);
-  const sized = size === undefined ? {} : { [size]: Math.min(most, sizeOf(steps, operation, size)) };
+  const sized = size === undefined ? {} : { [size]: Math.min(most, largestSize(steps, operation, size)) };
   let query: Query | undefined = first;
   let last = "";
   for (let page = 0; query !== undefined && page < maximumPages; page += 1) {
-    const received = await steps.send(
-      { name, operation },
-      withInput(operation, values, { ...sized, ...query }),
-    );
+    const paged = withInput(operation, values, { ...sized, ...query });
+    const received = await steps.send({ name, operation }, paged);
     if (isRefused(received)) return;
     yield received;
-    // A server that does not turn pages would repeat the first one for ever.
+    // A server that ignores the query would repeat the first page forever.
     if (received.sent.body === last) return;
     last = received.sent.body;
     const items = itemsOf(received.sent.json);
@@ -53,12 +52,13 @@ export async function* readPages(
   }
 }
 
+/** Returns the documented pagination, or a guess by the names of the parameters. */
 function pagingOf({ pagination, parameters }: DocumentOperation): Paging {
   const names = parameters.filter(({ place }) => place === "query").map(({ name }) => name);
   const named = (pattern: RegExp): string | undefined => names.find((name) => pattern.test(name));
-  const size = names.find(isPageSize);
+  const size = named(/^(?:limit|size|count|(?:page|max)_?(?:size|results)|per_?page)$/i);
   const counted = isCounted(pagination)
-    ? { ...countingOf(pagination) }
+    ? countingOf(pagination)
     : guessCounting(named(/^(?:offset|skip|start)$/i), named(/^(?:page|page_?(?:number|no))$/i), size);
   if (counted !== undefined) {
     const { position, first, byPage } = counted;
@@ -93,16 +93,9 @@ function nextCursor(
   return value === undefined || value === null || value === "" ? undefined : { [cursor]: value };
 }
 
-/** The largest page that the document allows, up to the usual one. */
-function sizeOf(
-  {
-    run: {
-      specification: { shapes },
-    },
-  }: Steps,
-  { parameters, body }: DocumentOperation,
-  size: string,
-): number {
+/** Returns the largest page size that the document allows, up to {@link usualSize}. */
+function largestSize(steps: Steps, { parameters, body }: DocumentOperation, size: string): number {
+  const { shapes } = steps.run.specification;
   const parameter = parameters.find(({ place, name }) => place === "query" && name === size);
   const [content] = body?.contents ?? [];
   const located = parameter
@@ -110,9 +103,4 @@ function sizeOf(
     : content && shapes.of(contentSchema(content)).branches[0]?.properties.get(size);
   const maximum = located && shapes.of(located).branches[0]?.keywords["maximum"];
   return Math.min(typeof maximum === "number" ? maximum : usualSize, usualSize);
-}
-
-/** Whether an input is named like the number of items on a page. */
-function isPageSize(name: string): boolean {
-  return /^(?:limit|size|count|(?:page|max)_?(?:size|results)|per_?page)$/i.test(name);
 }

@@ -5,7 +5,7 @@ import { aim, type Aimed, type Resource } from "./resources.ts";
 
 type Make = (resource: Resource) => Promise<Instance>;
 
-/** Instances that others stand in or refer to, such as the group of a member: each is made once. */
+/** Instances to which others belong or refer, such as the group of a member. Each is made once. */
 export class Parents {
   readonly #run: LiveRun;
   readonly #inMaking = new Set<Resource>();
@@ -15,7 +15,7 @@ export class Parents {
     this.#run = run;
   }
 
-  /** The values of inputs that lead to a parent, which is made if it has to be. */
+  /** Returns values of the inputs that address parents, which are made if necessary. */
   async of(
     operation: DocumentOperation,
     child: Resource | undefined,
@@ -37,7 +37,7 @@ export class Parents {
     return found;
   }
 
-  /** Makes a parent once; what is needed to make it does not need it in turn. */
+  /** Makes a parent once. While it is being made, it is not a parent of anything: that recursion would never end. */
   async #parentOf(resource: Resource, make: Make): Promise<Instance> {
     const made = this.#made.get(resource);
     if (made !== undefined) return made;
@@ -51,7 +51,7 @@ export class Parents {
     }
   }
 
-  /** Where in a creation an operation finds the inputs that lead to it. */
+  /** Returns the inputs of an operation that links feed from the id of a new resource. */
   #aimedAt({ create, identity }: Resource, operation: DocumentOperation): Aimed | undefined {
     const addresses = this.#run.memory.table.links
       .filter(({ consumer, producer }) => consumer.operation === operation && producer.operation === create)

@@ -11,9 +11,10 @@ import type { Steps } from "./step.ts";
 import { isAbsent, isPending, isRefused } from "./responses.ts";
 
 /**
- * Creates two resources, reads, lists and filters them, changes one, deletes it, and looks after each step at both.
+ * Creates two instances, reads, lists and filters them, then changes and deletes the first one. Reads both again after
+ * each step.
  *
- * @throws {SequenceEnd} if a step cannot be made
+ * @throws {SequenceEnd} if a step is not possible
  */
 export async function playSequence(steps: Steps, maker: Maker, resource: Resource): Promise<void> {
   const checks = new Checks(steps);
@@ -72,7 +73,7 @@ async function playRemoval(checks: Checks, maker: Maker, instance: Instance): Pr
     checks.expect(step, look, ({ operation, received, item }) => {
       const isThere = !isRefused(received) && (item !== undefined || step.startsWith("read"));
       const earlier = before.find((one) => one?.operation === operation)?.item;
-      const isMarked = item && earlier && tellsOfDeletion(earlier, item);
+      const isMarked = item && earlier && isMarkedDeleted(earlier, item);
       if (!isThere || isMarked) return undefined;
       return {
         problem: "resource still there after deletion",
@@ -84,7 +85,7 @@ async function playRemoval(checks: Checks, maker: Maker, instance: Instance): Pr
     await found("read after the deletion", (step) => checks.read(step, instance)),
     await found("list after the deletion", (step) => checks.find(step, instance)),
   ].filter((look) => look !== undefined);
-  // The id may be that of another by now, as far as nobody can look.
+  // Only if a look excludes that the id belongs to another thing now, a second removal is safe.
   const isFree = (look: Look): boolean =>
     look.item === undefined
       ? isAbsent(look.received) || look.operation === instance.resource.list?.operation
@@ -92,10 +93,10 @@ async function playRemoval(checks: Checks, maker: Maker, instance: Instance): Pr
   if (looks.length > 0 && looks.every(isFree)) await maker.removeAgain(checks.steps, instance);
 }
 
-/** Whether a field that tells of deletion has changed since before: some servers keep what they have deleted. */
-function tellsOfDeletion(before: Item, after: Item): boolean {
-  const telling = Object.keys(after.object).filter((name) =>
+/** Whether a field for a state of deletion has changed, because some servers keep deleted things. */
+function isMarkedDeleted(before: Item, after: Item): boolean {
+  const states = Object.keys(after.object).filter((name) =>
     /delet|remov|archiv|stat(?:us|e)$|activ|enabl|disabl|trash|cancel|revok|clos|terminat|expire/i.test(name),
   );
-  return telling.some((name) => !isSame(before.object[name], after.object[name]));
+  return states.some((name) => !isSame(before.object[name], after.object[name]));
 }

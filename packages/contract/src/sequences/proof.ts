@@ -4,12 +4,13 @@ import type { Checks } from "./checks.ts";
 import type { Instance } from "./made.ts";
 import { aimsAt, locate } from "./resources.ts";
 
-/** Something new, which a text has shown or not; something that was there before; or neither for certain. */
+/** Whether a thing is new as its text shows, or new for another reason, or existed before, or is not certain. */
 export type Proof = "shown" | "new" | "foreign" | "unproven";
 
 /**
- * Whether the id that a creation gives leads to something new: to texts that were written, else to something that stands
- * in what the run has made, or is in a list that did not have it before. Some servers answer by a thing that was there.
+ * Determines whether the id in the response to a creation belongs to a new thing, because some servers respond with an
+ * existing one. A new thing shows texts that were written. If it shows none, it must belong to a thing of the run, or be
+ * in a list that did not contain it before the creation.
  */
 export async function proveNew(
   checks: Checks,
@@ -29,7 +30,7 @@ export async function proveNew(
   return listed !== undefined && (await checks.find(step, instance))?.item !== undefined ? "new" : "unproven";
 }
 
-/** Whether whatever changes or removes an instance names something of the run that it stands in. */
+/** Whether every request that changes or removes an instance names a thing of the run to which it belongs. */
 function isInOwn({ steps: { run } }: Checks, { resource, creation }: Instance): boolean {
   const own = new Set<unknown>();
   for (const input of run.memory.idsOf(resource.create))

@@ -5,22 +5,22 @@ import { nounBefore, nounOf } from "../memory/words.ts";
 import type { Creation } from "../memory/creation.ts";
 import { effectOf, isItemOf } from "../safety/effects.ts";
 
-/** An input of an operation, and where in a creation its value stands. */
+/** Input of an operation, and the location of its value in a creation. */
 interface Address {
   readonly input: string;
   readonly half: "request" | "response" | "location";
   readonly path: string;
-  /** Whether the value is the id of what a creation stands in or refers to, which its response may repeat. */
+  /** Whether the value is the id of a parent of the new thing, or of a thing that it refers to. */
   readonly isParent?: boolean;
 }
 
-/** An operation that can be aimed at what a creation has made. */
+/** Operation on the new thing of a creation. */
 export interface Aimed {
   readonly operation: DocumentOperation;
   readonly addresses: readonly Address[];
 }
 
-/** A kind of thing that the document lets one create, with everything that can be done to it. */
+/** Kind of thing that an operation creates, with the operations on it. */
 export interface Resource {
   readonly name: string;
   readonly create: DocumentOperation;
@@ -28,19 +28,19 @@ export interface Resource {
   readonly list: Aimed | undefined;
   readonly changes: readonly Aimed[];
   readonly remove: Aimed | undefined;
-  /** Where a creation has the id. */
+  /** Location of the id in a creation. */
   readonly identity: Address;
-  /** Last steps of the fields that hold the id. */
+  /** Names of the fields that contain the id. */
   readonly keys: ReadonlySet<string>;
 }
 
-/** The values by which a creation is addressed; undefined if one is missing. */
+/** Returns the values that address a new thing; undefined if one is missing. */
 export function aim({ addresses }: Aimed, creation: Creation): ReadonlyMap<string, unknown> | undefined {
   const found = addresses.map((address) => [address.input, locate(address, creation)] as const);
   return found.some(([, value]) => value === undefined) ? undefined : new Map(found);
 }
 
-/** The operations that change or remove what has been created. */
+/** Returns the operations that change or remove a new thing. */
 export function aimsAt({ remove, changes }: Resource): readonly Aimed[] {
   return remove === undefined ? changes : [remove, ...changes];
 }
@@ -51,7 +51,7 @@ export function locate({ half, path }: Address, { request, response, location }:
   return valuesAt(response, path)[0];
 }
 
-/** Finds resources: by the links of each operation that adds something. */
+/** Finds the resources of a document, by the links from each operation that adds a thing. */
 export function findResources(survey: Survey): Resource[] {
   const { operations } = survey;
   return operations
@@ -59,7 +59,7 @@ export function findResources(survey: Survey): Resource[] {
     .flatMap((create) => resourceOf(survey, create) ?? []);
 }
 
-/** A document as resources are looked for in it. */
+/** Operations of a document and their links. */
 interface Survey {
   readonly table: LinkTable;
   readonly operations: readonly DocumentOperation[];
@@ -109,12 +109,12 @@ function resourceOf(survey: Survey, create: DocumentOperation): Resource | undef
   };
 }
 
-/** Whether an address leads to what is new, and not to something around it. */
+/** Whether an address identifies the new thing itself instead of a parent. */
 function isOwn({ half, path, isParent = false }: Address): boolean {
   return !isParent && (half !== "request" || path.startsWith("body."));
 }
 
-/** Where in a creation an operation finds all that it needs; undefined if it is not about what has been created. */
+/** Returns the addresses of an operation's inputs in a creation; undefined if it is not an operation on the new thing. */
 function addressesOf(
   { inputs, links }: LinkTable,
   create: DocumentOperation,
@@ -131,7 +131,7 @@ function addressesOf(
         consumer.operation === operation && consumer.path === input.path && producer.operation === create,
     );
     const own = nounOf(create);
-    // A response shows ids of other things too, such as that of who has made it.
+    // A response also contains ids of other things, such as of the author.
     const isOther = link !== undefined && !link.producer.names[0]?.startsWith(`${own.join(" ")} `);
     const isParent =
       link?.origin !== "document" && (isOther || created.some(isNamed)) && noun.join() !== own.join();
@@ -148,7 +148,7 @@ function addressesOf(
   const addresses = needed.flatMap((input) => addressOf(input) ?? []);
   const isReached = ({ path }: Field): boolean => addresses.some(({ input }) => input === path);
   const isComplete = needed.every((input) => !input.path.startsWith("path.") || isReached(input));
-  // A PUT or PATCH changes what its path ends with, whatever it refers to.
+  // A PUT or PATCH changes the target of its last path parameter; other inputs are references.
   const end = /^(?:PUT|PATCH)$/.test(operation.method) ? operation.path.lastIndexOf("{") : -1;
   const isSubject = ({ input }: Address): boolean =>
     end < 0 || operation.path.startsWith(`{${input.replace("path.", "")}}`, end);
@@ -156,7 +156,7 @@ function addressesOf(
   return isComplete && isAbout ? { operation, addresses } : undefined;
 }
 
-/** The list that has what is created: of the same path, or else of the same thing. */
+/** Finds the list that contains the new thing, by the same path or else by the same noun. */
 function findList(
   { table: { inputs, outputs }, operations }: Survey,
   create: DocumentOperation,

@@ -1,31 +1,29 @@
 import type { Received } from "@rosterkit/mock";
 
-/* How a sequence takes a response: a server may say no in the body too. */
-
-/** Whether a server says no, by the status or in the body as some do. */
+/** Whether a server refuses a request, by the status or by a field of the body. */
 export function isRefused({ sent: { status, json } }: Received): boolean {
   const { ok, success } = (json ?? {}) as { readonly ok?: unknown; readonly success?: unknown };
   return status >= 300 || ok === false || success === false;
 }
 
-/** Whether a response says that nothing has happened, unlike a redirect or an error of the server. */
+/** Whether a refusal means that nothing has happened, unlike a redirect or a server error. */
 export function isDenied(received: Received): boolean {
   const { status } = received.sent;
   return isRefused(received) && (status < 300 || (status >= 400 && status < 500));
 }
 
-/** Whether a server has only accepted a request, and does it later. @see https://www.rfc-editor.org/rfc/rfc9110#section-15.3.3 */
+/** Whether a server has accepted a request and executes it later. @see https://www.rfc-editor.org/rfc/rfc9110#section-15.3.3 */
 export function isPending({ sent: { status } }: Received): boolean {
   return status === 202;
 }
 
-/** Whether the status says that there is nothing, and not that the caller may not know. */
+/** Whether a status means that a thing is absent, unlike one about permission, time or rate. */
 export function isAbsent(received: Received): boolean {
   const { status } = received.sent;
   return isRefused(received) && status < 500 && ![401, 403, 408, 429].includes(status);
 }
 
-/** Whether a removal need not be tried again. */
+/** Whether the status of a removal means that there is nothing left to remove. */
 export function isGone({ sent: { status } }: Received): boolean {
   return status === 404 || status === 410;
 }

@@ -16,32 +16,32 @@ import type { LiveRun } from "./live-run.ts";
 import type { MadeThing } from "./made.ts";
 import { isDenied } from "./responses.ts";
 
-/** Ends a sequence: the run has to end, or the server does not take part. */
+/** Reason to end a sequence: the run has to end, or the server does not cooperate. */
 export class SequenceEnd extends Error {
   override readonly name = "SequenceEnd";
 }
 
-/** A request could reach something that the run has not made. */
+/** Refusal to send a request that could affect a thing that the run has not made. */
 export class DangerError extends SequenceEnd {}
 
 interface Sampling {
   readonly known: ReadonlyMap<string, unknown>;
   readonly purpose: string;
   readonly extent: Extent;
-  /** Two samples of different turns differ in enums and booleans too. */
+  /** Samples with different turns also differ in enums and booleans. */
   readonly turn?: number;
 }
 
-/** One request of a sequence by its name, and the operation that it calls. */
+/** Request of a sequence: its name, and the operation that it calls. */
 export interface Step {
   readonly name: string;
   readonly operation: DocumentOperation;
 }
 
-/** Sends the requests of one sequence, or of the single cases, and judges each response. */
+/** Sender of the requests of a sequence, or of the single cases, which judges each response. */
 export class Steps {
   readonly run: LiveRun;
-  /** Stands before the name of each step; empty for single cases. */
+  /** Prefix of the name of each step; empty for single cases. */
   readonly name: string;
 
   constructor(run: LiveRun, name: string) {
@@ -59,21 +59,21 @@ export class Steps {
       sampling: (place: Parameters<typeof generator.sampling>[0]) => ({ ...generator.sampling(place), turn }),
     };
     if (!isCallable(turned)) throw new SequenceEnd(`the harness finds no values for ${operation.id}`);
-    // A body that is optional has what the operation is aimed by all the same.
+    // If the body addresses the target, it is sent even if it is optional.
     const isInBody = [...known.keys()].some((path) => path.startsWith("body."));
     return withIdsOf(this.run, operation, sampleValues(turned, isInBody ? "full" : extent));
   }
 
-  /** Whether a request has an id that no response has given: a server may refuse what it does not know. */
+  /** Whether a request contains an id that no response has shown, so that a server may refuse it. */
   isGuess(operation: DocumentOperation, values: RequestValues): boolean {
     const sent = requestFields(values);
     return this.run.memory.unknownIdsOf(operation).some(({ path }) => sent.has(path));
   }
 
   /**
-   * Sends a request to the live server, if that is safe: nothing else of a run does.
+   * Sends a request to the live server if it is safe. Every request of a run passes through this method.
    *
-   * @throws {DangerError} if it must not be sent
+   * @throws {DangerError} if the request is not safe
    * @throws {SequenceEnd} if the run has to end
    * @throws {NoResponseError}
    */
@@ -95,7 +95,7 @@ export class Steps {
     return received;
   }
 
-  /** The thing that a request could make: by a creation, or by a PUT under an id that is made up. */
+  /** Returns the thing that a request could make, by a creation or by a PUT with a made-up id. */
   #productOf(operation: DocumentOperation, values: RequestValues): MadeThing | undefined {
     const { operations, memory } = this.run;
     const { id, method, path } = operation;
@@ -116,7 +116,7 @@ export class Steps {
     };
   }
 
-  /** Judges the response to a request that the document allows. */
+  /** Judges the response to a valid request. */
   judge(
     operation: DocumentOperation,
     received: Received,
@@ -126,7 +126,7 @@ export class Steps {
     return judge(this.run, { ...exchangeOf(this.run, operation, received), intent, judged: "response" });
   }
 
-  /** @throws {SequenceEnd} if the request must not be sent, or there is no response */
+  /** @throws {SequenceEnd} if the request is not safe, or there is no response */
   async send(
     step: Step,
     values: RequestValues,
@@ -136,9 +136,9 @@ export class Steps {
     try {
       const schemes = schemesFor(this.run, operation);
       const received = await this.exchange(operation, values, schemes);
-      const saysNothing = mayBeRefused || this.isGuess(operation, values);
+      const isRefusable = mayBeRefused || this.isGuess(operation, values);
       for (const failure of await this.judge(operation, received, { values, schemes })) {
-        if (saysNothing && failure.problem === "valid request refused") continue;
+        if (isRefusable && failure.problem === "valid request refused") continue;
         if (failure.problem !== "server error") this.fail(step, received, failure);
       }
       if (received.sent.status >= 500)
@@ -150,15 +150,14 @@ export class Steps {
       return received;
     } catch (error) {
       if (error instanceof SequenceEnd) throw error;
-      // An answer that is nested too deep breaks the harness.
-      if (!(error instanceof NoResponseError))
-        throw new SequenceEnd(`the harness broke off: ${String(error)}`);
+      // For example, a response with too many levels exceeds the call stack.
+      if (!(error instanceof NoResponseError)) throw new SequenceEnd(`the harness failed: ${String(error)}`);
       for (const failure of noResponse(operation, error.message)) this.fail(step, undefined, failure);
       throw new SequenceEnd("the server does not respond");
     }
   }
 
-  /** Reports what a response lacks by itself, or in the light of the earlier ones. */
+  /** Reports a mistake in a response, or in its relation to earlier ones. */
   fail(
     { name: step, operation: { id, pointer } }: Step,
     received: Received | undefined,
@@ -171,7 +170,7 @@ export class Steps {
   }
 }
 
-/** Gives the ids that a request makes up letters of this run alone: another one may go on with its seed. */
+/** Makes the made-up ids of a request unique to the run, because another run may use the same seed. */
 export function withIdsOf(
   { memory, salt }: LiveRun,
   operation: DocumentOperation,
@@ -186,7 +185,7 @@ export function withIdsOf(
   return withKnown(values, new Map(ids));
 }
 
-/** Goes on behind a part that cannot be done, and gives the reason. */
+/** Does some work. Returns the reason if a {@link SequenceEnd} ends it; undefined otherwise. */
 export async function attempt(work: () => Promise<unknown>): Promise<string | undefined> {
   try {
     await work();

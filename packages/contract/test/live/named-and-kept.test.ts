@@ -55,7 +55,7 @@ test.each<[what: string, paths: object, own?: Answers]>([
     const { report } = await runAgainst({ document, url: server.url, words });
     await rm(folder, { recursive: true });
     expect([...server.things]).toEqual(before);
-    const reason = "it shows no text of the run that has made it, so it could be another by now";
+    const reason = "it shows no text of the run that made it, so it could be another thing";
     expect(report.left.toSorted()).toEqual(made.map((id) => `thing ${id}: ${reason}`).toSorted());
   },
 );

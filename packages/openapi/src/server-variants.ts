@@ -1,20 +1,14 @@
 import type { ServerObject } from "./document.ts";
 import { asArray, asObject } from "./values.ts";
 
-/** A server with a value for each of its variables. */
-export interface ServerVariant {
-  readonly url: string;
-  /** Values of the variables that have several: they distinguish the variants. */
-  readonly values: readonly string[];
-}
-
 /**
- * Lists a server for each combination of the values of its variables, the defaults first.
+ * Lists a server for each combination of the values of its variables, the defaults first. `values` are those of the
+ * variables with several: they distinguish the variants.
  * @param most maximum number of variants: a variable that would exceed it has only its default
  * @see https://spec.openapis.org/oas/v3.1.1.html#server-variable-object
  */
-export function serverVariants({ url, variables }: ServerObject, most: number = Infinity): ServerVariant[] {
-  let variants: ServerVariant[] = [{ url, values: [] }];
+export function serverVariants({ url, variables }: ServerObject, most: number = Infinity) {
+  let variants: { readonly url: string; readonly values: readonly string[] }[] = [{ url, values: [] }];
   // The differ reads documents that were not validated: a variable may be null.
   for (const [name, variable] of Object.entries(asObject(variables))) {
     const { default: usual, enum: allowed } = asObject(variable);

@@ -78,14 +78,12 @@ ${printCreate(service, isLong)}`;
 
 function printImports({ schemes }: Service, isLocated: boolean): string {
   const types = ["ClientOptions", "Service", "ServiceClient", ...schemes.map(({ type }) => type)];
-  const values = ["createServiceClient", ...(isLocated ? ["locateServer"] : [])];
   const writers = schemes.flatMap(({ sending: { write } }) => write?.name ?? []);
-  const names = new Map([
-    ...types.filter((type) => type !== "string").map((type) => [type, `type ${type}`] as const),
-    ...[...values, ...writers].map((name) => [name, name] as const),
-  ]);
-  const sorted = [...names].toSorted(([a], [b]) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
-  return `import { ${sorted.map(([, text]) => text).join(", ")} } from "@rosterkit/runtime/client";`;
+  const values = ["createServiceClient", ...(isLocated ? ["locateServer"] : []), ...writers];
+  const imported = [...types.filter((type) => type !== "string").map((type) => `type ${type}`), ...values];
+  const keyOf = (specifier: string): string => specifier.replace("type ", "").toLowerCase();
+  const sorted = [...new Set(imported)].toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  return `import { ${sorted.join(", ")} } from "@rosterkit/runtime/client";`;
 }
 
 /** Prints the type of the client. If there are 64-bit integers, its type parameter is their type. */
@@ -129,21 +127,16 @@ function printCredentials({ name, names, credentials, mixesCredentials }: Servic
   const members = credentials.map((alternative) => {
     const needed = new Set(alternative.map(({ option }) => option));
     const others = [...schemes.values()].filter(({ option }) => !needed.has(option));
-    const fields = [...alternative, ...others].map(({ option, type, description }) => {
-      if (needed.has(option)) return printCredential(option, `: ${type}`, description);
-      return mixesCredentials
-        ? printCredential(option, `?: ${type} | undefined`, description)
-        : printCredential(option, "?: undefined");
+    const fields = [...alternative, ...others].map(({ option, type, description = "" }) => {
+      const field = `readonly ${propertyKey(option)}`;
+      if (!needed.has(option) && !mixesCredentials) return `${field}?: undefined;\n`;
+      const docs = docComment(description === "" ? [] : [description]);
+      return `${docs}${field}${needed.has(option) ? `: ${type}` : `?: ${type} | undefined`};\n`;
     });
     return fields.length === 0 ? "{}" : `{\n${fields.join("")}}`;
   });
   if (members.length === 1) return `${declared}interface ${names.credentials} ${members.join("")}\n`;
   return `${declared}type ${names.credentials} = ${members.join(" | ") || "unknown"};\n`;
-}
-
-function printCredential(option: string, type: string, description = ""): string {
-  const docs = docComment(description === "" ? [] : [description]);
-  return `${docs}readonly ${propertyKey(option)}${type};\n`;
 }
 
 function printServerOptions({ servers }: Service): string {

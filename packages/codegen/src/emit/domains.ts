@@ -1,5 +1,5 @@
 import { generatedFolder, importExtension } from "../config.ts";
-import type { DomainModule } from "../model/module.ts";
+import type { DomainModule } from "../model/model.ts";
 import type { Emitter } from "./emitter.ts";
 import { printOperation } from "./print-operation.ts";
 import { printRoutes } from "./print-route.ts";

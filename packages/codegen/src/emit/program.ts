@@ -87,15 +87,11 @@ export async function printSamples(
 ): Promise<ReadonlyMap<string, string>> {
   const operations = domains.flatMap((domain) => domain.operations);
   const samples = operations.map(async (operation) => {
-    const program = printProgram(operation, { body: bodyOf(operation) }, scope);
+    const call = `await ${printCall(operation)}`;
+    const once = isReading(operation) ? `console.log(${call});` : `${call};`;
+    const pages = `for await (const item of ${printCall(operation, ".items")}) {\n  console.log(item);\n}`;
+    const program = printProgram(operation, { body: operation.pagination ? pages : once }, scope);
     return [operation.id, await formatSource("sample.ts", program, 80)] as const;
   });
   return new Map(await Promise.all(samples));
-}
-
-function bodyOf(operation: Operation): string {
-  if (operation.pagination !== undefined)
-    return `for await (const item of ${printCall(operation, ".items")}) {\n  console.log(item);\n}`;
-  const call = `await ${printCall(operation)}`;
-  return isReading(operation) ? `console.log(${call});` : `${call};`;
 }

@@ -12,16 +12,13 @@ import type { Emitter } from "./emitter.ts";
 /** Prints the raw types of some documents, in their order. */
 export type PrintTypes = (documents: readonly OpenApiDocument[]) => Promise<readonly string[]>;
 
-/** Prints in this thread, which is blocked meanwhile. */
-const printHere: PrintTypes = async (documents) => {
-  const { printRawTypes } = await import("./print-raw-types.ts");
-  return documents.map(printRawTypes);
-};
-
-/** Prints the raw types of each service of the merged document, by name. The model is not needed. */
+/**
+ * Prints the raw types of each service of the merged document, by name. The model is not needed.
+ * @param print prints in another thread; otherwise this thread is blocked meanwhile
+ */
 export async function printServices(
   document: OpenApiDocument,
-  print: PrintTypes = printHere,
+  print?: PrintTypes,
 ): Promise<ReadonlyMap<string, string>> {
   const byService = groupBy(operationsOf(document), ({ operation }) =>
     serviceOf(String(operation.operationId)),
@@ -30,7 +27,9 @@ export async function printServices(
     const keys = operations.map(({ path, method }) => ({ key: path, method }));
     return withoutServiceMarks(sliceDocument(document, keys));
   });
-  const texts = await print(slices);
+  const texts = print
+    ? await print(slices)
+    : slices.map((await import("./print-raw-types.ts")).printRawTypes);
   return new Map([...byService.keys()].map((service, index) => [service, texts[index] ?? ""]));
 }
 

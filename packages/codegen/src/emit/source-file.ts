@@ -1,5 +1,5 @@
 import { format } from "oxfmt";
-import type { DomainModule } from "../model/module.ts";
+import type { DomainModule } from "../model/model.ts";
 import { NameScope } from "../name/names.ts";
 import { runtimeTypes } from "../name/reserved-names.ts";
 import { literal } from "./escape.ts";

@@ -10,14 +10,12 @@ module.enableCompileCache?.();
 const { printRawTypes } = await import("./print-raw-types.ts");
 
 parentPort?.on("message", (documents: readonly OpenApiDocument[]) => {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
-  parentPort?.postMessage(replyTo(documents));
-});
-
-function replyTo(documents: readonly OpenApiDocument[]): TypesReply {
+  let reply: TypesReply;
   try {
-    return { texts: documents.map(printRawTypes) };
+    reply = { texts: documents.map(printRawTypes) };
   } catch (error) {
-    return { error };
+    reply = { error };
   }
-}
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
+  parentPort?.postMessage(reply);
+});

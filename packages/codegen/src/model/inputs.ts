@@ -85,8 +85,7 @@ function isFlat({ properties, additional }: ObjectForm, parameters: readonly Pro
 }
 
 function textOrBinary(mediaType: string): Shape {
-  const text = named("string");
-  return kindOfMedia(mediaType) === "text" ? text : union([named("Blob"), text]);
+  return union([...(kindOfMedia(mediaType) === "text" ? [] : [named("Blob")]), named("string")]);
 }
 
 function toInput(

@@ -1,4 +1,6 @@
 import {
+  byCodeUnit,
+  followAll,
   groupBy,
   readOperations,
   UnresolvedReferenceError,
@@ -6,12 +8,16 @@ import {
   type OpenApiDocument,
 } from "@rosterkit/openapi";
 import type { GenerateConfig } from "../config.ts";
+import { NameScope, pascalCase, withoutService } from "../name/names.ts";
+import { namesInModule } from "../name/public-names.ts";
+import { reserved } from "../name/reserved-names.ts";
 import { assumptionsOf } from "./assumptions.ts";
 import { ModelError } from "./model-error.ts";
-import { toModule } from "./module.ts";
-import type { Operation } from "./operations.ts";
+import type { OperationContext } from "./operation-parts.ts";
+import { toOperation, type Operation } from "./operations.ts";
 import { SchemaShapes } from "./schema-shapes.ts";
 import { toService } from "./services.ts";
+import { namesIn, parseKey, toKey, withoutDirection, type NamedType } from "./shape.ts";
 
 /** The content of all generated files as plain data with final names. */
 export type Model = Readonly<ReturnType<typeof buildModel>>;
@@ -69,6 +75,83 @@ export function buildModel(
 /** Groups operations by their service or domain, sorted by its name. */
 function groups(operations: readonly DocumentOperation[], nameOf: (operation: DocumentOperation) => string) {
   return [...groupBy(operations, nameOf)].toSorted(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** The operations of one service in one domain, with the types that they refer to. */
+export type DomainModule = Readonly<ReturnType<typeof toModule>>;
+
+function toModule(read: readonly DocumentOperation[], context: Omit<OperationContext, "name">) {
+  const { service, importPath, components } = context;
+  const names = namesInModule(read);
+  const operations = read.map((operation) =>
+    toOperation(operation, { ...context, name: names.get(operation.id)! }),
+  );
+  const reached = components.reachedFrom(operations.flatMap(({ shapes }) => shapes));
+  const apart = tellDirectionsApart(reached, components);
+  const ownNames = operations.flatMap(({ names: { input, output, result }, ownTypes }) => [
+    input,
+    output,
+    result,
+    ...ownTypes.map(({ name }) => name),
+  ]);
+  const scope = new NameScope([...reserved.type, ...ownNames]);
+  const types = new Map<string, NamedType>();
+  for (const component of [...new Set([...reached].map((key) => parseKey(key).component))].toSorted()) {
+    const [output, input] = [toKey(component, "output"), toKey(component, "input")];
+    const isApart = apart.has(component);
+    const type = pascalCase(withoutService(component, service.name));
+    // A type for both directions is that of inputs, which accepts undefined in addition.
+    const usual = components.component(!isApart && reached.has(input) ? input : output);
+    const common = { ...usual, name: scope.take(type, `${type}Schema`) };
+    types.set(output, common);
+    const inputName = (): string => scope.take(`${type}Input`, `${type}InputSchema`);
+    types.set(input, isApart ? { ...components.component(input), name: inputName() } : common);
+  }
+  return {
+    service,
+    importPath,
+    operations,
+    /** Types of component schemas by key, sorted by name. */
+    types: new Map([...types].toSorted(([, a], [, b]) => byCodeUnit(a.name, b.name))),
+    /** Names of the types that contain 64-bit integers, whose type is their type parameter. */
+    int64Types: int64TypesIn(operations, types),
+  };
+}
+
+/** Finds the types that contain 64-bit integers, directly or not. Inputs accept all their types and are excluded. */
+function int64TypesIn(
+  operations: readonly Operation[],
+  types: ReadonlyMap<string, NamedType>,
+): ReadonlySet<string> {
+  const own = operations.flatMap(({ names: { output, result }, inputs, outputs: [usual], ownTypes }) => [
+    ...ownTypes.filter((type) => inputs.every(({ name }) => name !== type.name)),
+    { name: output, shape: usual.shape },
+    ...[usual, ...usual.responses].map(({ shape }) => ({ name: result, shape })),
+  ]);
+  const holders = [...new Set(types.values()), ...own].flatMap(({ name, shape }) =>
+    namesIn(shape).map((part) => ({
+      name,
+      held: part.kind === "named" ? part.name : types.get(part.key)?.name,
+    })),
+  );
+  const byHeld = groupBy(holders, ({ held }) => held);
+  return followAll(["Int64"], (held) => (byHeld.get(held) ?? []).map(({ name }) => name));
+}
+
+/** Finds the components that differ between requests and responses, or contain one that does. */
+function tellDirectionsApart(reached: ReadonlySet<string>, components: SchemaShapes): Set<string> {
+  const inBoth = [...reached].map(parseKey).flatMap(({ component, direction }) => {
+    if (direction === "output" || !reached.has(toKey(component, "output"))) return [];
+    const { shape, references } = components.component(toKey(component, "input"));
+    const output = components.component(toKey(component, "output"));
+    return [{ component, references, isAlike: withoutDirection(shape) === withoutDirection(output.shape) }];
+  });
+  const apart = inBoth.filter(({ isAlike }) => !isAlike);
+  const holdersOf = (held: string) => inBoth.filter(({ references }) => references.has(toKey(held, "input")));
+  return followAll(
+    apart.map(({ component }) => component),
+    (held) => holdersOf(held).map(({ component }) => component),
+  );
 }
 
 /** Adds the pagination that the model found to a document. */

@@ -1,6 +1,5 @@
 import type { DocumentOperation } from "@rosterkit/openapi";
-import { localNameOf } from "../name/public-names.ts";
-import { namesOfOperation } from "../name/public-names.ts";
+import { localNameOf, namesOfOperation } from "../name/public-names.ts";
 import { inputsOf } from "./inputs.ts";
 import type { OperationContext } from "./operation-parts.ts";
 import { outputsOf } from "./outputs.ts";

@@ -1,8 +1,7 @@
 export { documentWith, jsonBody, jsonResponse, operationNamed } from "./documents.ts";
 import type { OpenApiDocument } from "@rosterkit/openapi";
-import { buildModel, type Model } from "../../src/model/model.ts";
+import { buildModel, type DomainModule, type Model } from "../../src/model/model.ts";
 import { printShape } from "../../src/emit/print-shape.ts";
-import type { DomainModule } from "../../src/model/module.ts";
 import type { Shape } from "../../src/model/shape.ts";
 import type { Operation } from "../../src/model/operations.ts";
 

@@ -65,7 +65,9 @@ function chooseTasks({ operations, kinds }: SkillParts): [TaskKind, Operation][]
     const shown = chosen.map(([, other]) =>
       other === operation ? 100 : other.importPath === operation.importPath ? 1 : 0,
     );
-    const own = (showsSecrets(operation) ? 10 : 0) + ((prefers?.(operation) ?? true) ? 0 : 5);
+    // A task that only reads prints the response.
+    const printsSecrets = isReading(operation) && operation.sensitive.length > 0;
+    const own = (printsSecrets ? 10 : 0) + ((prefers?.(operation) ?? true) ? 0 : 5);
     return shown.reduce<number>((sum, each) => sum + each, own);
   };
   for (const kind of kinds) {
@@ -74,11 +76,6 @@ function chooseTasks({ operations, kinds }: SkillParts): [TaskKind, Operation][]
     if (best !== undefined && chosen.length < 5) chosen.push([kind, best]);
   }
   return chosen;
-}
-
-/** Whether a task would print secrets: tasks print the response. */
-function showsSecrets(operation: Operation): boolean {
-  return isReading(operation) && operation.sensitive.length > 0;
 }
 
 /** Returns the purpose of an operation in a few words. */

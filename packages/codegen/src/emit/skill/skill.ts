@@ -1,7 +1,6 @@
 import { groupBy } from "@rosterkit/openapi";
 import { packagesFolder, type GenerateConfig } from "../../config.ts";
-import type { Domain, Model } from "../../model/model.ts";
-import type { DomainModule } from "../../model/module.ts";
+import type { Domain, DomainModule, Model } from "../../model/model.ts";
 import type { Operation } from "../../model/operations.ts";
 import type { Service } from "../../model/services.ts";
 import { effectsOf, isReading, nameOfUndo, undoOf } from "../effects.ts";

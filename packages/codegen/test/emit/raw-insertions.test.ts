@@ -7,13 +7,13 @@ import type TypeScript from "typescript";
 const ts = createRequire(import.meta.url)("typescript") as typeof TypeScript;
 const folder = join(import.meta.dirname, "../../src/emit");
 
-/** Fields of the model that hold a document's own words. */
+/** Fields of the model that contain text of a document. */
 const texts =
   /^(?:about|assumption|default|description|example|format|mediaType|option|path|pattern|prefix|summary|title|titles|url|value)$/;
 
 const escapers = /^(?:code|commentText|docComment|json|list|literal|markdown|propertyKey|table)$/;
 
-/** Insertions of such a field into a template that reach no escaper within their function. */
+/** Lists insertions of such a field into a template without an escaper in the same function. */
 function rawInsertions(path: string): string[] {
   const source = ts.createSourceFile(
     path,
@@ -43,10 +43,10 @@ function isEscaped(node: TypeScript.Node): boolean {
   return false;
 }
 
-/** Paths of files that are generated, and words that an escaper takes as a whole behind the function. */
+/** Paths of generated files, and text that the caller of the function escapes. */
 const known: readonly string[] = [
-  "scaffold.ts: ${path}",
   "print-operation.ts: ${assumption}",
+  "scaffold.ts: ${path}",
   "scaffold.ts: ${titles}",
   "scaffold.ts: ${title}",
   "scaffold.ts: ${title}",
@@ -57,7 +57,7 @@ const known: readonly string[] = [
   "source-file.ts: ${path}",
 ];
 
-test("no emitter puts a document's words into a template without an escaper", () => {
+test("no emitter inserts text of a document into a template without an escaper", () => {
   const paths = globSync("**/*.ts", { cwd: folder }).filter((path) => path !== "escape.ts");
   expect(paths.flatMap(rawInsertions).toSorted()).toEqual(known);
 });

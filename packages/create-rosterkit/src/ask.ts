@@ -2,17 +2,15 @@ import { BadUseError } from "@rosterkit/codegen";
 import { isCancel, text, type TextOptions } from "@clack/prompts";
 import { problems, type Answers } from "./plan.ts";
 
-type Asked = "folder" | "spec" | "scope";
-
-const questions: readonly (readonly [name: Asked, message: string, placeholder: string])[] = [
+const questions = [
   ["folder", "Folder of the new repository", "my-sdk"],
   ["spec", "OpenAPI document", "openapi.yaml"],
   ["scope", "npm scope of the packages", "@acme"],
-];
+] as const;
 
 /**
- * Asks on the terminal for what the flags have not said.
- * @throws {BadUseError} when the questions are broken off
+ * Asks for missing answers on the terminal.
+ * @throws {BadUseError} if the user cancels
  */
 export async function askForMissing(
   answers: Answers,
@@ -22,13 +20,9 @@ export async function askForMissing(
   const given: Record<string, string | undefined> = { ...answers };
   for (const [name, message, placeholder] of questions) {
     if (given[name] !== undefined) continue;
-    const answer = await text({
-      ...terminal,
-      message,
-      placeholder,
-      validate: (value) => problems[name](value, from),
-    });
-    if (isCancel(answer)) throw new BadUseError("The questions were broken off.");
+    const validate = (value: string | undefined): string | undefined => problems[name](value, from);
+    const answer = await text({ ...terminal, message, placeholder, validate });
+    if (isCancel(answer)) throw new BadUseError("Cancelled.");
     given[name] = answer;
   }
   return given;

@@ -1,13 +1,6 @@
-import {
-  mkdirSync,
-  mkdtempSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  writeFileSync,
-  existsSync,
-  copyFileSync,
-} from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync } from "node:fs";
+import { renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { constants } from "node:os";
 import { basename, dirname, extname, join } from "node:path";
 import { BadUseError, generate, InputError, pullSources, type GenerateConfig } from "@rosterkit/codegen";
 import { explainInstallation, runNpm } from "./npm.ts";
@@ -15,40 +8,42 @@ import { printOverlay } from "./overlay.ts";
 import { isAddress, type Plan, settingsOf } from "./plan.ts";
 import { repositoryFiles } from "./repository-files.ts";
 
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
 /**
- * Makes a repository: writes its files, generates, installs, builds and tests. Until all of that is done it stands
- * under another name beside its place, so that a failure leaves nothing.
- * @param say takes a line for each step
- * @returns whether the packages keep their contract against the mock
- * @throws {BadUseError} when the document cannot be used, or something cannot be installed
+ * Creates a repository: writes its files, generates, installs, builds and tests. It works in a temporary folder next
+ * to the target and renames that at the end, so that a failure leaves nothing behind.
+ * @param say receives a line for each step
+ * @returns whether the packages pass their contract tests against the mock
+ * @throws {BadUseError} if the document cannot be used, or the packages cannot be installed
  */
 export async function createRepository(plan: Plan, say: (line: string) => void): Promise<boolean> {
   const root = mkdtempSync(join(dirname(plan.folder), `.${basename(plan.folder)}-`));
   const remove = (): void => rmSync(root, { recursive: true, force: true });
-  const breakOff = (signal: NodeJS.Signals): void => {
+  const interrupt = (signal: NodeJS.Signals): void => {
     remove();
-    process.exit(signal === "SIGINT" ? 130 : 143);
+    process.exit(128 + constants.signals[signal]);
   };
-  process.once("SIGINT", breakOff).once("SIGTERM", breakOff);
+  for (const signal of signals) process.once(signal, interrupt);
   try {
-    const isKept = await fill(root, plan, say);
+    const hasPassed = await fill(root, plan, say);
     if (existsSync(plan.folder)) rmdirSync(plan.folder);
     renameSync(root, plan.folder);
-    // The links of Windows hold the whole path.
+    // On Windows the links in node_modules are absolute.
     if (process.platform === "win32") await install(plan.folder);
-    return isKept;
+    return hasPassed;
   } catch (error) {
     remove();
     throw error;
   } finally {
-    process.off("SIGINT", breakOff).off("SIGTERM", breakOff);
+    for (const signal of signals) process.off(signal, interrupt);
   }
 }
 
 async function fill(root: string, plan: Plan, say: (line: string) => void): Promise<boolean> {
   const isPulled = isAddress(plan.spec);
-  const ending = isPulled ? ".yaml" : extname(plan.spec).replace(".yml", ".yaml");
-  const source = `spec/sources/${plan.service}${ending}`;
+  const extension = isPulled ? ".yaml" : extname(plan.spec).replace(".yml", ".yaml");
+  const source = `spec/sources/${plan.service}${extension}`;
   const name = isPulled ? plan.spec : basename(plan.spec);
   const overlay = `spec/overlays/${plan.service}.yaml`;
   for (const [path, text] of Object.entries(repositoryFiles(plan))) write(root, path, text);
@@ -75,12 +70,12 @@ async function fill(root: string, plan: Plan, say: (line: string) => void): Prom
   return contract.code === 0;
 }
 
-/** Takes the document from its address, as every later pull does. */
+/** Pulls the document from its URL, as `npm run spec:pull` does later. */
 async function pull(config: GenerateConfig): Promise<void> {
   for (const pulled of await pullSources(config))
     if (pulled.state === "refused")
       throw new BadUseError(
-        `${pulled.refusal.message}. Give the address of an OpenAPI document, or a file: --spec openapi.yaml`,
+        `${pulled.refusal.message}. Give the URL of an OpenAPI document, or a file: --spec openapi.yaml`,
       );
 }
 

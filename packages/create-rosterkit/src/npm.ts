@@ -1,18 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 
-/** Settings of the npm that started this process, which hold for that alone. */
+/** Variables of the npm process that started this one. They must not affect the new repository. */
 const outer =
   /^npm_(?:config_(?:local_prefix|global|workspaces?|include_workspace_root|package|call|yes)|package_|lifecycle_)/i;
 
-export interface NpmRun {
-  readonly code: number | null;
-  /** Standard output and standard error, in the order in which they came. */
-  readonly text: string;
-}
-
-/** Runs npm in a folder to its end. */
-export async function runNpm(words: readonly string[], folder: string): Promise<NpmRun> {
+/** Runs npm in a folder. @returns its exit code, and the text of standard output and standard error */
+export async function runNpm(words: readonly string[], folder: string) {
   const environment = Object.entries(process.env).filter(([name]) => !outer.test(name));
   const child = spawn("npm", words, {
     cwd: folder,
@@ -27,17 +21,17 @@ export async function runNpm(words: readonly string[], folder: string): Promise<
   return { code, text };
 }
 
-/** The reason that npm gives for a failed installation, and what helps. */
+/** Explains a failed installation, with the reason that npm reports and a remedy. */
 export function explainInstallation(text: string): string {
   const lines = text
     .split("\n")
     .flatMap((line) => /^npm (?:error|ERR!) (.+)/.exec(line)?.[1] ?? [])
     .filter((line) => !/^A complete log|^\s*$|^code /.test(line));
-  const reason = lines.slice(0, 4).join(" ") || text.trim().split("\n").at(-1) || "npm said nothing";
+  const reason = lines.slice(0, 4).join(" ") || text.trim().split("\n").at(-1) || "npm gave no reason";
   const remedy = /E404|not found/i.test(text)
-    ? "Use a registry that has the packages: npm config get registry says which one is asked."
+    ? "Use a registry that has the packages: npm config get registry prints the current one."
     : /E(?:NOTFOUND|CONNREFUSED|CONNRESET|AI_AGAIN|TIMEDOUT)|network/i.test(text)
-      ? "Look after the connection to the registry, and run the same again."
-      : "Run the same again, or npm install in a folder of your own to see more.";
+      ? "Check the connection to the registry, and run the command again."
+      : "Run the command again, or npm install in another folder to see more.";
   return `The packages cannot be installed: ${reason}. ${remedy}`;
 }

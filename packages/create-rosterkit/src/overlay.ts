@@ -9,12 +9,12 @@ interface OverlayInput {
   readonly overlay: string;
 }
 
-/** Lines of each list that a person still reads. */
+/** Maximum number of lines in each list. */
 const most = 60;
 
 /**
- * The first overlay of a service: it changes nothing, and its comments are the names that were made for operations,
- * each as an action, and what is wrong with the document by the rules for documents of one's own.
+ * Formats the first overlay of a service, which changes nothing. Its comments list the generated names of operations,
+ * each as an action, and the problems that the rules for the user's own documents find.
  */
 export async function printOverlay(input: OverlayInput): Promise<string> {
   const { config, service } = input;
@@ -25,34 +25,32 @@ export async function printOverlay(input: OverlayInput): Promise<string> {
   );
   return `overlay: 1.0.0
 info:
-  title: ${JSON.stringify(`What ${config.title} adds to the document of ${service}`)}
+  title: ${JSON.stringify(`Additions of ${config.title} to the document of ${service}`)}
   version: 1.0.0
 
-# The document is read as it was published: only what would make a package wrong is refused. Take the next line away
-# to make it yours: then every rule holds, and what is listed below under "Repairs" fails until it is mended here.
-x-published: The document is kept as its owner publishes it; this file repairs and names.
+# The document is used as published: only problems that would break a package are errors. If the document is your own,
+# delete the next line. Then all rules apply, and the problems under "Repairs" are errors until you repair them here.
+x-published: The document belongs to its publisher; this file repairs and names.
 
-# A list of actions in the order in which they are applied: https://spec.openapis.org/overlay/v1.1.0.html
+# Actions, applied in this order: https://spec.openapis.org/overlay/v1.1.0.html
 actions: []
 
-# Names. Operations and packages are called so now. For a better name, copy the lines of one operation under
-# \`actions:\` in the place of the brackets, without the number signs, and change them; then run \`npm run generate\`.
+# Names. These are the current names of operations and packages. To change one, copy the lines of the operation without
+# the number signs to \`actions:\`, instead of the brackets, and edit them. Then run \`npm run generate\`.
 #
 ${commentOut(names)}
-# Repairs. Each line is a place in the document, and what would be better there.
+# Repairs. Each line is a place in the document, its problem and a remedy.
 #
-${commentOut(repairs.length === 0 ? ["There are none."] : repairs)}`;
+${commentOut(repairs.length === 0 ? ["None."] : repairs)}`;
 }
 
-/** Everything that the rules for documents of one's own say. */
+/** Lists the problems that the rules for the user's own documents find. */
 async function findRepairs({ config, overlay }: OverlayInput): Promise<string[]> {
   const path = join(config.root, overlay);
   mkdirSync(dirname(path), { recursive: true });
-  // JSON is YAML. Without a reason to keep the document as published, all rules hold.
-  writeFileSync(
-    path,
-    JSON.stringify({ overlay: "1.0.0", info: { title: "Ours", version: "1.0.0" }, actions: [] }),
-  );
+  // JSON is valid YAML. Without `x-published` all rules apply.
+  const empty = { overlay: "1.0.0", info: { title: "Ours", version: "1.0.0" }, actions: [] };
+  writeFileSync(path, JSON.stringify(empty));
   try {
     await generate(config, { check: true });
     return [];
@@ -66,12 +64,12 @@ async function findRepairs({ config, overlay }: OverlayInput): Promise<string[]>
   }
 }
 
-/** A text of JSONPath. */
+/** Quotes a text for JSONPath. */
 function quote(text: string): string {
   return `'${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
 }
 
-/** Items as lines of a comment. */
+/** Formats items as lines of a comment. */
 function commentOut(items: readonly string[]): string {
   const shown = items.slice(0, most);
   const more = items.length - shown.length;

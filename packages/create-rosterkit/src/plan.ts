@@ -2,17 +2,17 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, relative, resolve } from "node:path";
 import { BadUseError, type GenerateConfig, isScope, serviceNameOf } from "@rosterkit/codegen";
 
-/** Names of the flags. On a terminal some of them are asked for. */
+/** Names of the flags. */
 export const flags = ["spec", "scope", "title", "service", "repository", "author"] as const;
 
-/** Answers to the questions, as they were typed. */
+/** The flags and answers of the user. */
 export type Answers = Readonly<Partial<Record<"folder" | (typeof flags)[number], string | undefined>>>;
 
-/** The repository that will be made. */
+/** The repository to create. */
 export interface Plan {
   /** Absolute path. */
   readonly folder: string;
-  /** Absolute path of the document, or its address on the web. */
+  /** Absolute path of the document, or its URL. */
   readonly spec: string;
   readonly scope: `@${string}`;
   readonly title: string;
@@ -21,7 +21,7 @@ export interface Plan {
   readonly author: string | undefined;
 }
 
-/** The settings in the configuration of the repository. */
+/** Returns the configuration of the repository. */
 export function settingsOf({ scope, title, repository, author }: Plan): Omit<GenerateConfig, "root"> {
   return {
     scope,
@@ -32,60 +32,58 @@ export function settingsOf({ scope, title, repository, author }: Plan): Omit<Gen
   };
 }
 
-/** Whether a document is named by its address on the web. */
+/** Whether a document is given by URL. */
 export function isAddress(spec: string): boolean {
   return /^https?:\/\//.test(spec);
 }
 
-/** Finds the fault of an answer; undefined where it can be used. */
+/** Checks of the answers. Each returns the problem with its remedy, or `undefined`. */
 export const problems = {
   folder(value: string | undefined, from: string): string | undefined {
     if (!value) return "Give the folder of the new repository: npm create rosterkit@latest my-sdk";
     const path = resolve(from, value);
     if (!existsSync(dirname(path)))
-      return `${value} cannot be made: the folder above it is not there. Make that first.`;
+      return `${value} cannot be created: its parent folder does not exist. Create that first.`;
     if (!existsSync(path)) return undefined;
     if (!statSync(path).isDirectory()) return `${value} is a file. Give another folder.`;
-    return readdirSync(path).length === 0
-      ? undefined
-      : `${value} is not empty. Give a new folder, or an empty one.`;
+    return readdirSync(path).length === 0 ? undefined : `${value} is not empty. Give a new or empty folder.`;
   },
   spec(value: string | undefined, from: string): string | undefined {
     if (!value) return "Give an OpenAPI document: --spec openapi.yaml";
     if (isAddress(value))
       return URL.canParse(value)
         ? undefined
-        : `${value} is not an address. Give one: --spec https://acme.example/openapi.yaml`;
+        : `${value} is not a valid URL. Give one: --spec https://acme.example/openapi.yaml`;
     const path = resolve(from, value);
     if (!existsSync(path))
-      return `${value} is not there. Give the path of an OpenAPI document in YAML or JSON: --spec openapi.yaml`;
+      return `${value} does not exist. Give the path of an OpenAPI document in YAML or JSON: --spec openapi.yaml`;
     if (!statSync(path).isFile()) return `${value} is not a file. Give the path of an OpenAPI document.`;
     return /\.(?:ya?ml|json)$/.test(path)
       ? undefined
-      : `${value} ends in neither .yaml nor .json. Rename it after what it holds.`;
+      : `${value} has neither the extension .yaml nor .json. Rename it.`;
   },
   scope(value: string | undefined): string | undefined {
     if (!value) return "Give the npm scope of the packages: --scope @acme";
     return isScope(value)
       ? undefined
-      : `${value} is not an npm scope. Give an at sign and lower-case letters, digits, dots, hyphens or underscores: --scope @acme`;
+      : `${value} is not an npm scope. Give an at sign and lowercase letters, digits, dots, hyphens or underscores: --scope @acme`;
   },
   service(value: string | undefined): string | undefined {
     return value === undefined || /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(value)
       ? undefined
-      : `${value} cannot be the name of a service. Give lower-case letters and digits, words joined by hyphens: --service billing`;
+      : `${value} is not a valid name for a service. Give lowercase letters and digits, with hyphens between words: --service billing`;
   },
   repository(value: string | undefined): string | undefined {
     return value === undefined || (/^https?:\/\//.test(value) && URL.canParse(value))
       ? undefined
-      : `${value} is not the web address of a repository. Give one: --repository https://github.com/acme/my-sdk`;
+      : `${value} is not the URL of a repository. Give one: --repository https://github.com/acme/my-sdk`;
   },
 };
 
 /**
- * Looks whether answers can be followed.
- * @param from folder that paths begin in
- * @throws {BadUseError} with everything that is wrong
+ * Checks the answers.
+ * @param from folder to which relative paths refer
+ * @throws {BadUseError} with all problems
  */
 export function checkPlan(answers: Answers, from: string): Plan {
   const { folder = "", spec = "", scope = "", service, repository, author } = answers;
@@ -95,7 +93,7 @@ export function checkPlan(answers: Answers, from: string): Plan {
   const target = resolve(from, folder);
   if (!isAddress(spec) && !relative(target, resolve(from, spec)).startsWith(".."))
     throw new BadUseError(
-      `${spec} stands in the folder that is to be made. Move it, or give another folder.`,
+      `${spec} is inside the folder of the new repository. Move it, or give another folder.`,
     );
   const name = scope.slice(1);
   return {
@@ -109,7 +107,7 @@ export function checkPlan(answers: Answers, from: string): Plan {
   };
 }
 
-/** The name of a document's file; of an address without one, the host's. */
+/** Returns the file name of a document, or the host of a URL without a file name. */
 function fileNameOf(spec: string): string {
   if (!isAddress(spec)) return basename(spec);
   const { pathname, hostname } = new URL(spec);

@@ -3,16 +3,16 @@ import { basename, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isAddress, type Plan, settingsOf } from "./plan.ts";
 
-/** An underscore stands for the dot of a hidden file, some of which npm does not pack. */
+/** Templates. A leading underscore stands for a dot, because npm does not pack some hidden files. */
 const templates = fileURLToPath(new URL("./templates", import.meta.url));
 
-/** The hand-written files of a new repository by path, without its document and overlay. */
+/** Returns the hand-written files of a new repository by path, except its document and overlay. */
 export function repositoryFiles(plan: Plan): Readonly<Record<string, string>> {
   const words = {
     title: plan.title.replaceAll(/[\r\n<>]/g, " "),
     service: plan.service,
     origin: originOf(plan),
-    // The markers are not in the template: our own run would fill them there.
+    // Markers in the template itself would be filled when this repository is generated.
     packages: "<!-- packages:start -->\n<!-- packages:end -->",
   };
   const files = readdirSync(templates, { recursive: true, withFileTypes: true }).flatMap((entry) => {
@@ -27,21 +27,21 @@ export function repositoryFiles(plan: Plan): Readonly<Record<string, string>> {
   return { ...Object.fromEntries(files), "rosterkit.config.ts": printConfig(plan) };
 }
 
-/** A template with words, each in the language of the file, in their places. */
+/** Replaces the placeholders of a template. The words must already be escaped for the file. */
 function fill(template: string, words: Readonly<Record<string, string>>): string {
   return template.replaceAll(/\{\{(\w+)\}\}/g, (place, name: string) => words[name] ?? place);
 }
 
-/** An entry of YAML, of which JSON texts are a part. */
+/** Formats the origin of the document as YAML, in which JSON strings are valid. */
 function originOf({ spec }: Plan): string {
   return isAddress(spec)
     ? `openapi: ${JSON.stringify(spec)}`
     : `unknown: ${JSON.stringify(`The document was copied from ${basename(spec)}.`)}`;
 }
 
-/** The manifest of the root, with the ranges that this version was made and tested with. */
+/** Formats the root manifest, with the versions with which this package was tested. */
 function printManifest(template: string, { folder, title }: Plan): string {
-  const own = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as Manifest;
+  const own = readOwnManifest();
   const known = { ...own.devDependencies, ...own.dependencies };
   const manifest = JSON.parse(template) as Manifest;
   const ranges = Object.keys(manifest.devDependencies).map((name) => [name, rangeOf(known[name])] as const);
@@ -58,14 +58,20 @@ function printManifest(template: string, { folder, title }: Plan): string {
   return `${JSON.stringify(stated, null, 2)}\n`;
 }
 
+/** Reads the manifest of this package. */
+export function readOwnManifest(): Manifest {
+  return JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as Manifest;
+}
+
 interface Manifest {
+  readonly version: string;
   readonly description: string;
   readonly dependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
 }
 
 function rangeOf(stated = "latest"): string {
-  // A range of the workspace stands in our own repository alone.
+  // Workspace ranges exist only in this repository, not in the published manifest.
   return stated.startsWith("workspace:") ? "latest" : stated.replace(/^(?=\d)/, "^");
 }
 

@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** A terminal on which somebody types each answer when its question, or its complaint, is shown. */
+/** A terminal that types each answer as soon as its question or error is shown. */
 function typing(script: readonly (readonly [shown: RegExp, keys: string])[]) {
   const input = new PassThrough();
   const output = new PassThrough();
@@ -27,7 +27,7 @@ function typing(script: readonly (readonly [shown: RegExp, keys: string])[]) {
     if (next === undefined || !next[0].test(shown)) return;
     rest.shift();
     shown = "";
-    // The line is not read before it is drawn.
+    // The prompt reads input only after it is drawn.
     setImmediate(() => input.write(next[1]));
   });
   return { terminal: { input, output }, rest };
@@ -35,10 +35,10 @@ function typing(script: readonly (readonly [shown: RegExp, keys: string])[]) {
 
 const clear = "\u0015";
 
-test("asks for what is missing, and again for what cannot be used", async () => {
+test("asks for missing answers, and again after an invalid one", async () => {
   const { terminal, rest } = typing([
     [/Folder of the new repository/, "full\r"],
-    [/full is not empty\. Give a new folder/, `${clear}my-sdk\r`],
+    [/full is not empty\. Give a new or/, `${clear}my-sdk\r`],
     [/npm scope of the packages/, "acme\r"],
     [/acme is not an npm scope/, `${clear}@acme\r`],
   ]);
@@ -47,9 +47,7 @@ test("asks for what is missing, and again for what cannot be used", async () => 
   expect(rest).toEqual([]);
 });
 
-test("Ctrl+C breaks the questions off", async () => {
+test("Ctrl+C cancels", async () => {
   const { terminal } = typing([[/OpenAPI document/, "\u0003"]]);
-  await expect(askForMissing({ folder: "my-sdk" }, folder, terminal)).rejects.toThrow(
-    "The questions were broken off.",
-  );
+  await expect(askForMissing({ folder: "my-sdk" }, folder, terminal)).rejects.toThrow("Cancelled.");
 });

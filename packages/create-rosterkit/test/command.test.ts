@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import manifest from "../package.json" with { type: "json" };
 import { runCommand } from "../src/command.ts";
 
 let folder: string;
@@ -47,31 +48,39 @@ test.each<[string, string[], RegExp]>([
   [
     "no document",
     ["my-sdk", "--spec", "no.yaml", "--scope", "@acme"],
-    /no\.yaml is not there\. Give the path/,
+    /no\.yaml does not exist\. Give the path/,
   ],
   ["a folder as document", ["my-sdk", "--spec", "full", "--scope", "@acme"], /full is not a file/],
-  ["a file of another kind", ["my-sdk", "--spec", "taken", "--scope", "@acme"], /ends in neither \.yaml nor/],
+  [
+    "a file with another extension",
+    ["my-sdk", "--spec", "taken", "--scope", "@acme"],
+    /neither the extension \.yaml nor/,
+  ],
   [
     "a scope without its sign",
     ["my-sdk", "--spec", "openapi.yaml", "--scope", "acme"],
     /acme is not an npm scope/,
   ],
   [
-    "a scope of capitals",
+    "a scope with capitals",
     ["my-sdk", "--spec", "openapi.yaml", "--scope", "@Acme"],
     /@Acme is not an npm scope/,
   ],
-  ["a folder that is not empty", ["full", ...usual.slice(1)], /full is not empty\. Give a new folder/],
-  ["a file in its place", ["taken", ...usual.slice(1)], /taken is a file/],
-  ["a folder below none", ["no/where", ...usual.slice(1)], /the folder above it is not there/],
+  ["a folder that is not empty", ["full", ...usual.slice(1)], /full is not empty\. Give a new or/],
+  ["a file instead of a folder", ["taken", ...usual.slice(1)], /taken is a file/],
+  ["a folder without a parent", ["no/where", ...usual.slice(1)], /its parent folder does not exist/],
   ["an unknown flag", [...usual, "--scpoe", "@a"], /Unknown option '--scpoe'/],
   ["two folders", ["a", ...usual], /Give one folder, not a and my-sdk/],
   [
-    "a service that cannot be one",
+    "an invalid name for a service",
     [...usual, "--service", "My API"],
-    /My API cannot be the name of a service/,
+    /My API is not a valid name for a service/,
   ],
-  ["a repository that is not an address", [...usual, "--repository", "mine"], /mine is not the web address/],
+  [
+    "a repository that is not a URL",
+    [...usual, "--repository", "mine"],
+    /mine is not the URL of a repository/,
+  ],
   [
     "YAML that is not OpenAPI",
     ["my-sdk", "--spec", "notes.yaml", "--scope", "@acme"],
@@ -87,15 +96,15 @@ test.each<[string, string[], RegExp]>([
   const before = readdirSync(folder, { recursive: true }).toSorted();
   expect(await runCommand(words, folder)).toBe(2);
   expect(said.join("\n")).toMatch(message);
-  expect(said.at(-1)).toMatch(/\n\nNothing was made\.$/);
+  expect(said.at(-1)).toMatch(/\n\nNothing was created\.$/);
   expect(readdirSync(folder, { recursive: true }).toSorted()).toEqual(before);
 });
 
 test.each<[string, (port: number) => string, RegExp]>([
-  ["has no document", (port) => `http://127.0.0.1:${port}/none.yaml`, /answers with status 404\. Give the/],
+  ["has no document", (port) => `http://127.0.0.1:${port}/none.yaml`, /responds with status 404\. Give the/],
   ["has no OpenAPI", (port) => `http://127.0.0.1:${port}/notes.yaml`, /not an OpenAPI 3 document\. Give the/],
   ["is not https", () => "http://acme.example/openapi.yaml", /is not an https address\. Give the/],
-  ["is none", () => "https://acme example/openapi.yaml", /is not an address\. Give one/],
+  ["is invalid", () => "https://acme example/openapi.yaml", /is not a valid URL\. Give one/],
 ])("an address that %s ends with 2, and leaves nothing", async (_, address, message) => {
   const server = createServer(({ url }, response) =>
     url === "/notes.yaml" ? response.end("just: notes\n") : response.writeHead(404).end(),
@@ -109,7 +118,7 @@ test.each<[string, (port: number) => string, RegExp]>([
   expect(readdirSync(folder, { recursive: true }).toSorted()).toEqual(before);
 });
 
-test("a registry without the packages, and none at all, end with 2, and leave nothing", async () => {
+test("a registry without the packages and an unreachable one end with 2, and leave nothing", async () => {
   const server = createServer((_, response) => response.writeHead(404).end("{}"));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   vi.stubEnv("npm_config_registry", `http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
@@ -126,7 +135,12 @@ test("a registry without the packages, and none at all, end with 2, and leave no
   };
   expect(await create()).toMatch(/cannot be installed.*Use a registry that has/s);
   server.close();
-  expect(await create()).toMatch(/cannot be installed.*Look after the connection/s);
+  expect(await create()).toMatch(/cannot be installed.*Check the connection/s);
+});
+
+test("--version prints the version", async () => {
+  expect(await runCommand(["--version"], folder)).toBe(0);
+  expect(said).toEqual([manifest.version]);
 });
 
 test("--help prints the usage", async () => {

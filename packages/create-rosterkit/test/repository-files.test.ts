@@ -14,7 +14,7 @@ const plan: Plan = {
   author: "Ada",
 };
 
-test("names us only where a package, its command or the configuration's file is named", () => {
+test("mentions us only in names of packages, commands and the configuration file", () => {
   const lines = Object.values(repositoryFiles(plan)).flatMap((text) => text.split("\n"));
   const ours = lines.filter((line) =>
     /rosterkit/i.test(line.replaceAll(/@rosterkit\/[\w-]+|rosterkit-codegen|rosterkit\.config/g, "")),
@@ -22,7 +22,7 @@ test("names us only where a package, its command or the configuration's file is 
   expect(ours).toEqual([]);
 });
 
-test("the manifest is that of a package with a name that npm takes, and the configuration is data", () => {
+test("the manifest has a valid npm name, and the configuration is data", () => {
   const files = repositoryFiles(plan);
   expect(JSON.parse(files["package.json"] ?? "")).toMatchObject({ name: "my-sdk", private: true });
   expect(files["rosterkit.config.ts"]).toContain(
@@ -30,7 +30,7 @@ test("the manifest is that of a package with a name that npm takes, and the conf
   );
 });
 
-test("the file of origins names the address of a document, and says of a copied one where it was copied from", () => {
+test("the origin of a document is its URL, or the name of the copied file", () => {
   const originsOf = (spec: string): unknown =>
     parse(repositoryFiles({ ...plan, spec })["spec/upstream.yaml"] ?? "");
   const address = "https://acme.example/openapi.yaml?version=1#all";
@@ -39,7 +39,7 @@ test("the file of origins names the address of a document, and says of a copied 
   expect(originsOf("/somewhere/open: api.yaml")).toEqual({ billing: { unknown: copied } });
 });
 
-test("the workflows are sound", async () => {
+test("the workflows are valid", async () => {
   const lint = await createLinter();
   const workflows = Object.entries(repositoryFiles(plan)).filter(([path]) => path.startsWith(".github/"));
   expect(workflows.length).toBe(3);

@@ -51,59 +51,60 @@ const kinds: Readonly<Record<Origin["kind"], KindRule>> = {
 
 /** Reads the origins. @throws {InputError} if the file is missing, and with each invalid entry */
 export async function readOrigins(root: string): Promise<Origin[]> {
-  const entries = parseEntries(await readIfThere(join(root, upstreamPath)));
-  const found = Object.entries(entries).map(([service, entry]) => readOrigin(service, entry));
-  const faults = found.filter((each) => "problem" in each);
+  const origins: Origin[] = [];
+  const faults: Diagnostic[] = [];
+  for (const [service, entry] of Object.entries(parseEntries(await readIfThere(join(root, upstreamPath))))) {
+    const origin = readOrigin(service, entry);
+    if (typeof origin === "object") origins.push(origin);
+    else faults.push(fault(toPointer([service]), origin, "See the entries in CONTRIBUTING"));
+  }
   if (faults.length > 0) throw new InputError(faults);
-  return found.filter((each) => "kind" in each);
+  return origins;
 }
 
 function parseEntries(text: string | undefined): object {
-  const refusal = (problem: string, remedy: string): InputError =>
-    new InputError([fault("", problem, remedy)]);
-  if (text === undefined) {
-    const remedy = "Add it with a line for each service, such as `petstore: { openapi: https://… }`";
-    throw refusal("There is no such file", remedy);
-  }
+  const refuse = (problem: string, remedy: string): never => {
+    throw new InputError([fault("", problem, remedy)]);
+  };
+  if (text === undefined)
+    return refuse(
+      "There is no such file",
+      "Add a line per service, such as `petstore: { openapi: https://… }`",
+    );
   try {
     const entries: unknown = parse(text);
     if (isObject(entries)) return entries;
   } catch (error) {
     if (!(error instanceof YAMLParseError)) throw error;
-    throw refusal(error.message.split("\n")[0] ?? "", "Correct the YAML there");
+    return refuse(error.message.split("\n")[0] ?? "", "Correct the YAML there");
   }
-  throw refusal("The file is not an object of services", "Write `service: { openapi: https://… }`");
+  return refuse("The file is not an object of services", "Write `service: { openapi: https://… }`");
 }
 
 function fault(pointer: string, problem: string, remedy: string): Diagnostic {
   return { file: upstreamPath, pointer, problem, remedy, code: "upstream" };
 }
 
-/** @returns the origin, or what is wrong with the entry */
-function readOrigin(service: string, entry: unknown): Origin | Diagnostic {
-  const wrong = (problem: string): Diagnostic =>
-    fault(toPointer([service]), problem, "See the entries in CONTRIBUTING");
-  if (!kebabName.test(service)) return wrong(`${JSON.stringify(service)} cannot be the name of a service`);
-  if (!isObject(entry)) return wrong(`The origin of ${service} is not an object`);
+/** Reads one entry. @returns the problem if it is invalid */
+function readOrigin(service: string, entry: unknown): Origin | string {
+  if (!kebabName.test(service)) return `${JSON.stringify(service)} cannot be the name of a service`;
+  if (!isObject(entry)) return `The origin of ${service} is not an object`;
   const names = Object.keys(kinds) as Origin["kind"][];
   const [kind, other] = names.filter((each) => each in entry);
   if (kind === undefined || other !== undefined)
-    return wrong(`The origin of ${service} needs one of ${names.join(", ")}`);
+    return `The origin of ${service} needs one of ${names.join(", ")}`;
   const { [kind]: address, ...options } = entry;
   const rule = kinds[kind];
   const isText = typeof address === "string" && address.trim() !== "";
-  if (!isText || !rule.isAddress(address)) {
-    const expected = isText ? rule.expected : "a string";
-    return wrong(`\`${kind}\` of ${service} is ${JSON.stringify(address)}, which is not ${expected}`);
-  }
+  if (!isText || !rule.isAddress(address))
+    return `\`${kind}\` of ${service} is ${JSON.stringify(address)}, which is not ${isText ? rule.expected : "a string"}`;
   for (const [name, value] of Object.entries(options)) {
     const form = Object.hasOwn(rule.options, name) ? rule.options[name] : undefined;
-    if (form === undefined) return wrong(`\`${kind}\` of ${service} has no option ${JSON.stringify(name)}`);
+    if (form === undefined) return `\`${kind}\` of ${service} has no option ${JSON.stringify(name)}`;
     if (typeof value !== "string" || !form.test(value))
-      return wrong(`\`${name}\` of ${service} cannot be ${JSON.stringify(value)}`);
+      return `\`${name}\` of ${service} cannot be ${JSON.stringify(value)}`;
   }
   const origin = { service, kind, address, prose: "keep", file: "", version: "latest", ...options } as Origin;
-  if (kind === "npm" && origin.file === "")
-    return wrong(`\`npm\` of ${service} needs \`file\`, the document's path in the package`);
-  return origin;
+  const isIncomplete = kind === "npm" && origin.file === "";
+  return isIncomplete ? `\`npm\` of ${service} needs \`file\`, the document's path in the package` : origin;
 }

@@ -20,7 +20,7 @@ export function compilingSchemas(): Rule {
   const load = (): Ajv2020 => (ajv ??= createAjv());
   return (node, { kind }) =>
     schemasIn(node, kind).flatMap(([keys, schema]) =>
-      faultsOf(schema, load).map(({ message, below }) => ({
+      faultsOf(schema, load).map(([message, below]) => ({
         keys: [...keys, ...below],
         problem: `The schema does not compile: ${message}`,
         remedy: "Correct it by https://json-schema.org/draft/2020-12, or repair it in the overlay",
@@ -45,26 +45,16 @@ const require = createRequire(import.meta.url);
 function createAjv(): Ajv2020 {
   const { Ajv2020 } = require("ajv/dist/2020.js") as typeof import("ajv/dist/2020.js");
   const addFormats = require("ajv-formats") as typeof import("ajv-formats");
-  const ajv = new Ajv2020({
-    strict: false,
-    allErrors: true,
-    validateSchema: false,
-    logger: false,
-    addUsedSchema: false,
-  });
-  addFormats.default(ajv);
-  return ajv;
+  const lenient = { strict: false, validateSchema: false, addUsedSchema: false } as const;
+  return addFormats.default(new Ajv2020({ ...lenient, allErrors: true, logger: false })) as Ajv2020;
 }
 
-interface Fault {
-  readonly message: string;
-  /** Keys below the schema. */
-  readonly below: readonly string[];
-}
+type Fault = readonly [message: string, keys: readonly string[]];
 
+/** @returns messages, and keys below the schema */
 function faultsOf(schema: JsonValue, load: () => Ajv2020): Fault[] {
   if (typeof schema === "boolean") return [];
-  if (!isObject(schema)) return [{ message: "must be object,boolean", below: [] }];
+  if (!isObject(schema)) return [["must be object,boolean", []]];
   try {
     if (isPlainSchema(schema)) return [];
     const ajv = load();
@@ -73,7 +63,7 @@ function faultsOf(schema: JsonValue, load: () => Ajv2020): Fault[] {
     ajv.compile(withoutReferences(schema));
     return [];
   } catch (error) {
-    return [{ message: (error as Error).message, below: [] }];
+    return [[(error as Error).message, []]];
   }
 }
 
@@ -91,19 +81,16 @@ function innermost(errors: readonly ErrorObject[]): Fault[] {
   const places = new Map(errors.toReversed().map((error) => [error.instancePath, error]));
   return [...places.values()]
     .filter(({ instancePath }) => ![...places.keys()].some((path) => path.startsWith(`${instancePath}/`)))
-    .map(({ instancePath, message, params }) => {
+    .map(({ instancePath, message, params }): Fault => {
       const { allowedValues } = params as { readonly allowedValues?: readonly unknown[] };
       const allowed = allowedValues === undefined ? "" : `: ${allowedValues.join(", ")}`;
-      return { message: `${message}${allowed}`, below: fromPointer(instancePath) };
+      return [`${message}${allowed}`, fromPointer(instancePath)];
     })
     .toReversed();
 }
 
 /** Removes references. Their targets are checked at their own places, so that the time is linear in the document. */
 function withoutReferences(schema: JsonObject): JsonObject {
-  return rewrite(
-    schema,
-    (node) => (typeof node.$ref === "string" && node.$ref.startsWith("#/") ? {} : node),
-    { kind: "Schema" },
-  );
+  const isReference = ({ $ref }: JsonObject): boolean => typeof $ref === "string" && $ref.startsWith("#/");
+  return rewrite(schema, (node) => (isReference(node) ? {} : node), { kind: "Schema" });
 }

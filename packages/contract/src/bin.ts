@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { runCommand } from "./live/command.ts";
 
-/** The listeners keep the process running; without them, a signal ends it at once. */
+/** Removes the listeners, so that the next signal ends the process at once. */
 const stopListening = (): unknown => process.removeAllListeners("SIGINT").removeAllListeners("SIGTERM");
 
 process.exitCode = await runCommand(process.argv.slice(2), {

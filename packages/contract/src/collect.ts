@@ -1,4 +1,4 @@
-/** Reads an iterable to its end. `Array.fromAsync` needs Node 22. */
+/** Reads all values of an iterable. `Array.fromAsync` needs Node 22. */
 export async function collect<Value>(values: AsyncIterable<Value>): Promise<Value[]> {
   const collected: Value[] = [];
   for await (const value of values) collected.push(value);

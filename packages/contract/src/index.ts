@@ -14,7 +14,7 @@ export {
 export { describeFinding, type Finding } from "./run/finding.ts";
 export { type Proof, type ProveOptions, provePackages } from "./run/prove.ts";
 
-// The mutation of the harness runs single cases against changed documents and packages.
+// For the mutation tests of the harness, which run single cases against changed documents and packages.
 export { generateCases, generateForeignResponses } from "./cases/generate.ts";
 export type { CallCase, Case } from "./cases/types.ts";
 export { Coverage } from "./coverage/coverage.ts";

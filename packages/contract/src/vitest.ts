@@ -5,13 +5,13 @@ import { describeFinding } from "./run/finding.ts";
 import { type PackageOptions, startRuns } from "./run/prove.ts";
 
 export interface ContractSuiteOptions extends PackageOptions {
-  /** Tag of the operations that the package holds. */
+  /** Tag of the package's operations. */
   readonly domain: string;
 }
 
 /**
- * Defines the contract tests of a domain package: every operation of the domain is called through the package in every
- * way that the document describes, against a mock of its own.
+ * Defines the contract tests of a domain package. They call every operation of the domain through the package in every
+ * way that the document describes, against a mock.
  */
 export function contractSuite({ domain, ...options }: ContractSuiteOptions): void {
   describe(`contract of the domain ${domain}`, async () => {
@@ -27,7 +27,7 @@ export function contractSuite({ domain, ...options }: ContractSuiteOptions): voi
     const calls = runs.services.flatMap((service) =>
       service.operations.map((operation) => ({ id: operation.id, operation, service })),
     );
-    test("the package exports the operations of the domain, and no others", () => {
+    test("the package exports exactly the operations of the domain", () => {
       expect(calls.length).toBeGreaterThan(0);
       expect(runs.exports).toEqual({ missing: [], surplus: [] });
     });
@@ -37,7 +37,7 @@ export function contractSuite({ domain, ...options }: ContractSuiteOptions): voi
       expect(findings.map(describeFinding)).toEqual([]);
     });
 
-    test("everything that the document describes has been exercised, or excluded by name", () => {
+    test("every part of the document is exercised or excluded", () => {
       expect(listMissing(runs.reach().coverage)).toEqual([]);
     });
   });

@@ -4,6 +4,7 @@ import {
   readPreference,
   type ResponseQueue,
   type ScriptedResponse,
+  takeResponse,
   toPreference,
 } from "./scripted-responses.ts";
 import { isBodyless, readBody, readQuery, splitTarget, type WireRequest, type WireResponse } from "./wire.ts";
@@ -27,12 +28,12 @@ export interface Received extends WireRequest {
 interface ExchangeParts {
   readonly prism: Prism;
   readonly index: OperationIndex;
-  readonly scripted: ResponseQueue;
+  readonly queue: ResponseQueue;
 }
 
 /** Validates a request and makes its response. */
 export async function exchange(
-  { prism, index, scripted: queue }: ExchangeParts,
+  { prism, index, queue }: ExchangeParts,
   request: WireRequest,
 ): Promise<Received> {
   const { path, query } = splitTarget(request.target);
@@ -57,7 +58,7 @@ export async function exchange(
   } catch (error) {
     return refuse(400, "body", `The body is not JSON: ${(error as Error).message}`);
   }
-  const scripted = queue.take(operation.id);
+  const scripted = takeResponse(queue, operation.id);
   const length = String(Buffer.byteLength(request.body));
   const prismResponse = await prism.request(
     operation,
@@ -89,11 +90,7 @@ function override(response: PrismResponse, scripted: ScriptedResponse): PrismRes
   };
 }
 
-function serialise({
-  status,
-  headers,
-  body,
-}: Pick<PrismResponse, "status" | "headers" | "body">): Received["sent"] {
+function serialise({ status, headers, body }: Omit<PrismResponse, "violations" | "invented">) {
   if (body === undefined || isBodyless(status)) {
     const { "content-type": _, ...others } = headers;
     return { status, headers: others, body: "", json: undefined };

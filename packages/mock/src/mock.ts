@@ -9,7 +9,7 @@ import {
 import { exchange, type Received } from "./exchange.ts";
 import { type DocumentSource, loadDocument } from "./load-document.ts";
 import { Prism } from "./prism.ts";
-import { ResponseQueue, type ScriptedResponse } from "./scripted-responses.ts";
+import type { ResponseQueue, ScriptedResponse } from "./scripted-responses.ts";
 import { fetchInProcess, listen } from "./server.ts";
 import type { WireRequest } from "./wire.ts";
 
@@ -68,7 +68,7 @@ export function createMock(document: OpenApiDocument, operations: readonly Docum
   const parts = {
     prism: new Prism(document),
     index: new OperationIndex(operations),
-    scripted: new ResponseQueue(),
+    queue: [] as ResponseQueue,
   };
   const received: Received[] = [];
   const answer = async (request: WireRequest): Promise<Received> => {
@@ -82,11 +82,11 @@ export function createMock(document: OpenApiDocument, operations: readonly Docum
     fetch: fetchInProcess(async (request) => (await answer(request)).sent),
     respond: (response) => {
       assertOperation(response, operations);
-      parts.scripted.push(response);
+      parts.queue.push({ response, left: response.times ?? 1 });
     },
     clear: () => {
       received.length = 0;
-      parts.scripted.clear();
+      parts.queue.length = 0;
     },
   };
 }

@@ -19,25 +19,17 @@ export interface ScriptedResponse {
   readonly times?: number;
 }
 
-/** Scripted responses, first in, first out. */
-export class ResponseQueue {
-  #waiting: { readonly response: ScriptedResponse; left: number }[] = [];
+/** Scripted responses, first in, first out, with the numbers of calls that they are left for. */
+export type ResponseQueue = { readonly response: ScriptedResponse; left: number }[];
 
-  push(response: ScriptedResponse): void {
-    this.#waiting.push({ response, left: response.times ?? 1 });
-  }
-
-  take(operation: string): ScriptedResponse | undefined {
-    const entry = this.#waiting.find(({ response }) => (response.operation ?? operation) === operation);
-    if (entry === undefined) return undefined;
-    entry.left -= 1;
-    if (entry.left <= 0) this.#waiting = this.#waiting.filter((other) => other !== entry);
-    return entry.response;
-  }
-
-  clear(): void {
-    this.#waiting = [];
-  }
+/** Takes the next response to a call of an operation from the queue. */
+export function takeResponse(queue: ResponseQueue, operation: string): ScriptedResponse | undefined {
+  const index = queue.findIndex(({ response }) => (response.operation ?? operation) === operation);
+  const entry = queue[index];
+  if (entry === undefined) return undefined;
+  entry.left -= 1;
+  if (entry.left <= 0) queue.splice(index, 1);
+  return entry.response;
 }
 
 /** Reads Prism's `Prefer` header: `code=404, example=name, dynamic=true`. @see https://www.rfc-editor.org/rfc/rfc7240 */

@@ -1,5 +1,7 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import { isBodyless, type WireRequest, type WireResponse } from "./wire.ts";
 
 const loopback = "127.0.0.1";
@@ -19,20 +21,22 @@ export async function listen(port: number, respond: Responder): Promise<Listener
     { maxHeaderSize: 1024 * 1024, keepAliveTimeout: 600_000 },
     (incoming, outgoing) => void serve(incoming, outgoing, respond),
   );
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", (cause: NodeJS.ErrnoException) => {
-      reject(
-        cause.code === "EADDRINUSE"
-          ? new Error(
-              `Port ${port} on ${loopback} is taken. Choose another port, or omit it to use a free one.`,
-              { cause },
-            )
-          : cause,
-      );
-    });
-    server.listen(port, loopback, resolve);
-  });
-  return { url: `http://${loopback}:${(server.address() as AddressInfo).port}`, close: () => close(server) };
+  server.listen(port, loopback);
+  try {
+    await once(server, "listening");
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== "EADDRINUSE") throw cause;
+    const remedy = "Choose another port, or omit it to use a free one.";
+    throw new Error(`Port ${port} on ${loopback} is taken. ${remedy}`, { cause });
+  }
+  return {
+    url: `http://${loopback}:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
 }
 
 async function serve(incoming: IncomingMessage, outgoing: ServerResponse, respond: Responder): Promise<void> {
@@ -46,25 +50,10 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse, respon
 }
 
 async function readRequest(incoming: IncomingMessage): Promise<WireRequest> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(chunk as Buffer);
-  const headers = Object.entries(incoming.headers).map(([name, value = ""]) => [
-    name,
-    [value].flat().join(", "),
-  ]);
-  return {
-    method: incoming.method ?? "GET",
-    target: incoming.url ?? "/",
-    headers: Object.fromEntries(headers) as Record<string, string>,
-    body: Buffer.concat(chunks).toString("utf8"),
-  };
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.close((error) => (error === undefined ? resolve() : reject(error)));
-    server.closeAllConnections();
-  });
+  const { method = "GET", url: target = "/", headers } = incoming;
+  const entries = Object.entries(headers).map(([name, value = ""]) => [name, [value].flat().join(", ")]);
+  const body = await text(incoming);
+  return { method, target, headers: Object.fromEntries(entries) as Record<string, string>, body };
 }
 
 /** Returns a `fetch` that passes each request to `respond` as it would be sent, without a socket. */

@@ -7,7 +7,7 @@ import { Memory } from "../memory/memory.ts";
 import { applySettings, formatLinks } from "../memory/settings.ts";
 import { formatHtml } from "../report/html.ts";
 import { formatJUnit } from "../report/junit.ts";
-import type { LiveReport, LiveResult } from "../report/live-report.ts";
+import type { LiveResult } from "../report/live-report.ts";
 import { formatText } from "../report/text.ts";
 import { effectOf } from "../safety/effects.ts";
 import { isCalled } from "../safety/safety.ts";
@@ -18,7 +18,7 @@ import { toHar } from "./har.ts";
 import { BadUseError, type CommandOptions, readOptions, usage } from "./options.ts";
 import { writePrivately } from "./private-file.ts";
 import { runProxy } from "./proxy.ts";
-import { causeOf, readText, type Recorded, Recorder } from "./recorder.ts";
+import { causeOf, readText, Recorder } from "./recorder.ts";
 import { type LiveOptions, runLive } from "./run.ts";
 import { Secrets } from "./secrets.ts";
 import { readState, withoutSecrets, writeState } from "./state-file.ts";
@@ -69,29 +69,32 @@ async function run(options: CommandOptions, surroundings: Surroundings): Promise
   const secrets = new Secrets(specification.document, operations, credentials);
   for (const recorded of recorder.recorded) secrets.learn(recorded);
   const report = secrets.redactReport({ server, seed, ...result });
-  writeReports(
-    options,
-    report,
-    recorder.recorded.map((recorded) => secrets.redactExchange(recorded)),
-  );
+  const { junit, html, har } = options;
+  if (junit !== undefined) writePrivately(junit, formatJUnit(report));
+  if (html !== undefined) writePrivately(html, formatHtml(report));
+  if (har !== undefined) {
+    const exchanges = recorder.recorded.map((recorded) => secrets.redactExchange(recorded));
+    writePrivately(har, JSON.stringify(toHar(server, exchanges), undefined, 2));
+  }
   surroundings.print(options.json ? JSON.stringify(report, undefined, 2) : formatText(report));
   // The exit code of a process that SIGINT ends.
   if (budget.isInterrupted) return 130;
   return result.findings.length === 0 ? 0 : 1;
 }
 
-type Prepared = Pick<LiveOptions, "specification" | "operations" | "recorder" | "credentials" | "budget">;
-
 /** Runs against the server, resumes from the state file if there is one, and saves progress to it. */
 async function runWithMemory(
   options: CommandOptions,
-  prepared: Prepared,
-  surroundings: Surroundings,
+  prepared: Pick<LiveOptions, "specification" | "operations" | "recorder" | "credentials" | "budget">,
+  { interrupted, warn }: Surroundings,
 ): Promise<LiveResult> {
   const { specification, operations, budget } = prepared;
-  const { warn } = surroundings;
-  void endAtInterrupt(options, budget, surroundings);
   const { server, seed, state: file } = options;
+  void interrupted.then(() => {
+    budget.interrupt();
+    const rest = options.allowWrites && !options.keep ? "removing what the run has made" : "the run ends";
+    return warn(`Interrupted: ${rest}. Interrupt again to end at once.`);
+  });
   const found = findLinks(specification, operations);
   const { table, given } = applySettings(found, operations, options.settings);
   const memory = new Memory(table, given, (operation) => effectOf(operation, operations));
@@ -116,17 +119,6 @@ async function runWithMemory(
   if (file !== undefined && !budget.wasSpent && made.things.length === 0) rmSync(file, { force: true });
   else save();
   return result;
-}
-
-async function endAtInterrupt(
-  { allowWrites, keep }: CommandOptions,
-  budget: Budget,
-  { interrupted, warn }: Surroundings,
-): Promise<void> {
-  await interrupted;
-  budget.interrupt();
-  const rest = allowWrites && !keep ? "removing what the run has made" : "the run ends";
-  warn(`Interrupted: ${rest}. Interrupt again to end at once.`);
 }
 
 function chooseOperations(
@@ -158,14 +150,4 @@ async function assertReachable({ server, timeout }: CommandOptions): Promise<voi
 function describeProgress(findings: number | undefined): string {
   if (findings === undefined) return "not called";
   return findings === 0 ? "as documented" : `${findings} findings`;
-}
-
-function writeReports(
-  { junit, html, har }: CommandOptions,
-  report: LiveReport,
-  exchanges: readonly Recorded[],
-): void {
-  if (junit !== undefined) writePrivately(junit, formatJUnit(report));
-  if (html !== undefined) writePrivately(html, formatHtml(report));
-  if (har !== undefined) writePrivately(har, JSON.stringify(toHar(report.server, exchanges), undefined, 2));
 }

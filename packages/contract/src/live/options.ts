@@ -44,23 +44,23 @@ const options = {
   spec: { type: "string" },
   service: { type: "string" },
   operation: { type: "string", multiple: true, default: [] },
-  "read-only": { type: "boolean" },
-  "allow-writes": { type: "boolean" },
-  "no-invalid": { type: "boolean" },
+  "read-only": { type: "boolean", default: false },
+  "allow-writes": { type: "boolean", default: false },
+  "no-invalid": { type: "boolean", default: false },
   set: { type: "string", multiple: true, default: [] },
   rate: { type: "string" },
   timeout: { type: "string" },
   seed: { type: "string" },
-  keep: { type: "boolean" },
+  keep: { type: "boolean", default: false },
   "max-requests": { type: "string" },
   "max-time": { type: "string" },
   state: { type: "string" },
   listen: { type: "string" },
-  json: { type: "boolean" },
+  json: { type: "boolean", default: false },
   junit: { type: "string" },
   html: { type: "string" },
   har: { type: "string" },
-  help: { type: "boolean", short: "h" },
+  help: { type: "boolean", short: "h", default: false },
 } satisfies ParseArgsOptionsConfig;
 
 export interface CommandOptions
@@ -80,20 +80,10 @@ export interface CommandOptions
 /** Parses the command-line arguments; returns undefined for `--help`. @throws {BadUseError} */
 export function readOptions(words: readonly string[]): CommandOptions | undefined {
   const values = parse(words);
-  if (values.help === true) return undefined;
-  if (values["read-only"] === true && values["allow-writes"] === true)
+  const { spec, service, operation: operations, state, json, keep, junit, html, har } = values;
+  if (values.help) return undefined;
+  if (values["read-only"] && values["allow-writes"])
     throw new BadUseError("--read-only and --allow-writes contradict each other. Give one of them.");
-  const {
-    spec,
-    service,
-    operation: operations,
-    state,
-    json = false,
-    keep = false,
-    junit,
-    html,
-    har,
-  } = values;
   if (spec === undefined)
     throw new BadUseError(
       "--spec is missing. Give the path of the server's OpenAPI document, or see --help.",
@@ -102,8 +92,8 @@ export function readOptions(words: readonly string[]): CommandOptions | undefine
   return {
     ...given,
     server: readServer(values.server),
-    allowWrites: values["allow-writes"] === true,
-    invalid: values["no-invalid"] !== true,
+    allowWrites: values["allow-writes"],
+    invalid: !values["no-invalid"],
     settings: Object.fromEntries(values.set.map(readSetting)),
     maxRequests: readNumber("max-requests", values["max-requests"], 1) ?? Infinity,
     maxTime: readNumber("max-time", values["max-time"], 1) ?? Infinity,

@@ -17,15 +17,15 @@ export interface RunState {
 
 /** @throws {BadUseError} if the file contains no state, or the state of another run */
 export function readState(file: string, { server, seed }: Pick<RunState, "server" | "seed">): RunState {
-  let text: string;
+  let state: unknown;
   try {
-    text = readFileSync(file, "utf8");
+    state = JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return { server, seed, done: [], made: [] };
-    throw new BadUseError(`--state ${file}: ${(error as Error).message}.`);
+    if (!(error instanceof SyntaxError))
+      throw new BadUseError(`--state ${file}: ${(error as Error).message}.`);
   }
-  const state = parse(text);
-  if (state === undefined)
+  if (!isState(state))
     throw new BadUseError(`--state ${file}: this is not the state of a run. Name another file.`);
   if (state.server !== server || state.seed !== seed)
     throw new BadUseError(
@@ -34,14 +34,8 @@ export function readState(file: string, { server, seed }: Pick<RunState, "server
   return state;
 }
 
-function parse(text: string): RunState | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    const isState = isObject(value) && Array.isArray(value["done"]) && Array.isArray(value["made"]);
-    return isState ? (value as unknown as RunState) : undefined;
-  } catch {
-    return undefined;
-  }
+function isState(value: unknown): value is RunState {
+  return isObject(value) && Array.isArray(value["done"]) && Array.isArray(value["made"]);
 }
 
 /** Replaces the file atomically, because the process may end at any time. */

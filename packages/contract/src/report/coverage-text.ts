@@ -1,17 +1,17 @@
 import type { CoverageReport } from "../coverage/coverage.ts";
 import { type CoverageKind, coverageKinds } from "../coverage/points.ts";
 
-/** Writes `bodyProperties` as `body properties`. */
+/** Formats `bodyProperties` as `body properties`. */
 function titleOf(kind: CoverageKind): string {
   return kind.replace(/[A-Z]/, (letter) => ` ${letter.toLowerCase()}`);
 }
 
-/** A line for each kind of point: title, exercised points, documented points. */
+/** Returns a row for each kind of point: its title, and the numbers of exercised and documented points. */
 export function coverageRows(report: CoverageReport): [title: string, exercised: number, total: number][] {
   return coverageKinds.map((kind) => [titleOf(kind), report[kind].exercised, report[kind].total]);
 }
 
-/** Writes a table of the exercised points. */
+/** Formats the numbers of exercised points as a table. */
 export function formatCoverage(subject: string, report: CoverageReport): string {
   const rows = coverageKinds.map((kind) => {
     const { exercised, total, excluded } = report[kind];
@@ -21,7 +21,7 @@ export function formatCoverage(subject: string, report: CoverageReport): string 
   return [`Exercised, ${subject}`, ...rows].join("\n");
 }
 
-/** Writes a line for each missing point. */
+/** Returns a line for each missing point. */
 export function listMissing(report: CoverageReport): string[] {
   return coverageKinds.flatMap((kind) => report[kind].missing.map((point) => `${titleOf(kind)}: ${point}`));
 }

@@ -8,7 +8,7 @@ code { font: 13px ui-monospace, monospace; overflow-wrap: anywhere; } summary { 
 .good { color: #146c2e; } .bad { color: #b3261e; } article { margin: .5rem 0 1rem 1rem; padding-left: 1rem; border-left: 3px solid #b3261e; }
 @media (prefers-color-scheme: dark) { body { color: #e3e6ea; background: #16181b; } .good { color: #6fd58c; } .bad, article { color: #ff9a92; } }`;
 
-/** Writes one page that loads nothing. */
+/** Formats a report as a self-contained HTML page. */
 export function formatHtml(report: LiveReport): string {
   const { server, seed, requests, called, skipped, excluded, findings, coverage } = report;
   const verdict = findings.length === 0 ? "No findings" : `${findings.length} findings`;
@@ -21,7 +21,7 @@ export function formatHtml(report: LiveReport): string {
 <body>
 <h1>Contract of <code>${escape(server)}</code></h1>
 <p class="${findings.length === 0 ? "good" : "bad"}"><strong>${verdict}.</strong></p>
-<p>${called.length} operations called with ${requests} requests, seed ${seed}.${skipped.length === 0 ? "" : ` Left alone: ${escape(skipped.join(", "))}.`}</p>
+<p>${called.length} operations called with ${requests} requests, seed ${seed}.${skipped.length === 0 ? "" : ` Not called: ${escape(skipped.join(", "))}.`}</p>
 ${excluded.map((reason) => `<p>Excluded: ${escape(reason)}</p>`).join("\n")}
 <h2>Operations</h2>
 ${[...groupByOperation(report)].map(([operation, found]) => formatOperation(operation, found)).join("\n")}

@@ -7,9 +7,9 @@ export interface LiveResult {
   readonly findings: readonly Finding[];
   readonly coverage: CoverageReport;
   readonly called: readonly string[];
-  /** Operations that write, and that the run was not allowed to call. */
+  /** Operations that the run was not allowed to call because they write. */
   readonly skipped: readonly string[];
-  /** Operations that could not be called and verdicts that are missing, with the reasons. */
+  /** Operations that could not be called, and missing verdicts, with the reasons. */
   readonly excluded: readonly string[];
   /** Things that the run has made and not removed, with the reasons. */
   readonly left: readonly string[];
@@ -21,12 +21,12 @@ export interface LiveReport extends LiveResult {
   readonly seed: number;
 }
 
-/** Each mistake once: it shows in many cases, and the comparator repeats the failures of the other oracles. */
+/** Keeps one finding per mistake: many cases find the same, and the comparator repeats failures of other oracles. */
 export function distinctFindings(findings: readonly Finding[]): Finding[] {
   const isRepeated = ({ case: name }: Finding): boolean =>
     findings.some((other) => other.oracle !== "comparator" && other.case === name);
-  const told = findings.filter((finding) => finding.oracle !== "comparator" || !isRepeated(finding));
-  const groups = groupBy(told, ({ operation, oracle, problem, pointer, expected }) =>
+  const own = findings.filter((finding) => finding.oracle !== "comparator" || !isRepeated(finding));
+  const groups = groupBy(own, ({ operation, oracle, problem, pointer, expected }) =>
     JSON.stringify([operation, oracle, problem, pointer, expected]),
   );
   return [...groups.values()].map(([first]) => first);
@@ -38,12 +38,12 @@ export function groupByOperation({ called, findings }: LiveReport): Map<string, 
   return new Map([...new Set([...called, ...groups.keys()])].map((id) => [id, groups.get(id) ?? []]));
 }
 
-/** Writes a finding in one line. */
+/** Formats a finding in one line. */
 export function titleOf({ problem, oracle, case: name }: Finding): string {
   return `${problem ?? `failure of the ${oracle} oracle`}: ${name}`;
 }
 
-/** Writes a text into HTML or XML. */
+/** Escapes a text for HTML or XML. */
 export function escapeMarkup(text: string): string {
   return text
     .replaceAll("&", "&amp;")

@@ -5,18 +5,18 @@ import { describeFinding } from "../run/finding.ts";
 import type { Proof } from "../run/prove.ts";
 import { formatCoverage, listMissing } from "./coverage-text.ts";
 
-/** The figures of a proof, as other programs read them: numbers of exercised points. */
+/** The numbers of exercised points of a proof, for other programs. */
 export interface ProofFigures {
   readonly operations: number;
   readonly statuses: number;
   readonly parameters: number;
   /** Properties of request bodies and responses. */
   readonly properties: number;
-  /** Numbers of exclusions by cause. */
+  /** Number of exclusions by cause. */
   readonly excluded: Readonly<Record<string, number>>;
 }
 
-/** The numbers of a proof, as data. */
+/** Returns the figures of a proof as data. */
 export function toFigures({ coverage, exclusions }: Proof): ProofFigures {
   return {
     operations: coverage.operations.exercised,
@@ -27,7 +27,7 @@ export function toFigures({ coverage, exclusions }: Proof): ProofFigures {
   };
 }
 
-/** Lists the reasons why a proof fails; none if it passes. */
+/** Lists the reasons why a proof fails; empty if it passes. */
 export function problemsOf(proof: Proof): string[] {
   return [
     ...proof.missing.map((id) => `${id}: no package exports it`),
@@ -37,7 +37,7 @@ export function problemsOf(proof: Proof): string[] {
   ];
 }
 
-/** A proof as text: the points that were exercised, what is excluded, and each finding. */
+/** Formats the numbers of cases, findings and exercised points of a proof, and its exclusions. */
 export function formatProof(proof: Proof): string {
   const { cases, seed, findings, coverage, exclusions } = proof;
   const isComplete =
@@ -52,7 +52,7 @@ export function formatProof(proof: Proof): string {
     .join("\n\n");
 }
 
-/** Writes each exclusion once, with the operations that it concerns; empty without exclusions. */
+/** Formats each exclusion once, with its operations; returns an empty text if there are none. */
 export function formatExclusions(exclusions: readonly Exclusion[]): string {
   if (exclusions.length === 0) return "";
   const groups = groupBy(exclusions, ({ cause, subject, reason, pointer }) =>

@@ -7,7 +7,7 @@ export function formatText(report: LiveReport): string {
   const { findings, called, skipped, excluded, left, requests, server, seed, coverage } = report;
   return [
     `${server}: ${called.length} operations called with ${requests} requests, seed ${seed}`,
-    ...(skipped.length === 0 ? [] : [`${skipped.length} left alone: ${skipped.join(", ")}`]),
+    ...(skipped.length === 0 ? [] : [`${skipped.length} not called: ${skipped.join(", ")}`]),
     ...(excluded.length === 0 ? [] : [["Excluded", ...excluded].join("\n  ")]),
     ...(left.length === 0 ? [] : [["Left on the server", ...left].join("\n  ")]),
     ...findings.map((finding) => `${finding.problem ?? "failure"}\n${describeFinding(finding)}`),

@@ -2,10 +2,13 @@ import { readOperations } from "@rosterkit/openapi";
 import { type DocumentSource, loadDocument, type Received } from "@rosterkit/mock";
 import type { Exclusion } from "../cases/types.ts";
 import { type CoverageReport, joinReports } from "../coverage/coverage.ts";
+import { createOracles } from "../oracles/index.ts";
 import { readClientPackage } from "../package/client-package.ts";
 import { compareExports, findOperations } from "../package/find-operations.ts";
+import { PackageUnderTest } from "../package/package-under-test.ts";
+import { createCredentials, playOverHttp } from "./context.ts";
 import type { Finding } from "./finding.ts";
-import { type ServiceRun, splitByService, startServiceRun } from "./service.ts";
+import { ServiceRun, splitByService } from "./service.ts";
 
 export interface PackageOptions {
   /** Exports of the packages with the operations, which are found by their routes, at any depth. */
@@ -57,9 +60,13 @@ export async function startRuns(options: ProveOptions): Promise<PackageRuns> {
   const operations = readOperations(document).filter(({ domain }) => domains?.includes(domain) ?? true);
   const exported = findOperations(options.modules);
   const clientPackage = readClientPackage(options.clients);
-  const started = splitByService(document, operations, seed).map((compiled) =>
-    startServiceRun(compiled, exported, clientPackage),
-  );
+  const started = splitByService(document, operations, seed).map(async (compiled) => {
+    const server = await playOverHttp(compiled);
+    const tested = new PackageUnderTest(exported, clientPackage, server);
+    const credentials = createCredentials(compiled);
+    const oracles = createOracles(compiled);
+    return new ServiceRun({ specification: compiled, server, tested, credentials, oracles });
+  });
   const services = await Promise.all(started);
   return {
     services,

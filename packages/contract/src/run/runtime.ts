@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { decodeBody, readQuery, splitTarget } from "@rosterkit/mock";
 import type { RuntimeCase, ScriptedReply, SentRequest } from "../cases/types.ts";
@@ -26,13 +27,8 @@ export async function runRuntime(context: RunContext, testCase: RuntimeCase): Pr
   const fetch = async (input: Request, init?: RequestInit): Promise<Response> => {
     const request = new Request(input);
     const { method, url, redirect } = request;
-    sent.push({
-      method,
-      url,
-      redirect,
-      headers: Object.fromEntries(request.headers),
-      body: await request.text(),
-    });
+    const headers = Object.fromEntries(request.headers);
+    sent.push({ method, url, redirect, headers, body: await request.text() });
     const reply = script[Math.min(sent.length, script.length) - 1] ?? "silence";
     if (sent.length === stop) setImmediate(() => controller.abort(reason));
     return play(reply, init?.signal ?? request.signal);
@@ -97,13 +93,7 @@ async function play(reply: ScriptedReply, signal: AbortSignal): Promise<Response
   if (reply === "reset")
     throw Object.assign(new TypeError("fetch failed"), { cause: { code: "ECONNRESET" } });
   if (reply === "silence") {
-    await new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(resolve, patience);
-      signal.addEventListener("abort", () => {
-        clearTimeout(timer);
-        reject(signal.reason as Error);
-      });
-    });
+    await setTimeout(patience, undefined, { signal }).catch(() => signal.throwIfAborted());
     return new Response(null, { status: 299 });
   }
   const { status, headers = {}, body } = reply;
@@ -118,16 +108,11 @@ function judgeOutcome(
 ): [expected: string, isRight: boolean] {
   if ("error" in planned) {
     const { error: name, status, requestId } = planned;
-    const error = (outcome.kind === "error" ? outcome.error : undefined) as
-      | Record<string, unknown>
-      | undefined;
+    const error = outcome.kind === "error" ? (outcome.error as Record<string, unknown>) : {};
     const isClass = status === undefined || error instanceof tested.errorClass(status);
-    const wanted = {
-      name,
-      ...(status !== undefined && { status, body: undefined }),
-      ...(requestId !== undefined && { requestId }),
-    };
-    const isMet = Object.entries(wanted).every(([key, value]) => isDeepStrictEqual(error?.[key], value));
+    const failure = status === undefined ? {} : { status, body: undefined };
+    const wanted = { name, ...failure, ...(requestId !== undefined && { requestId }) };
+    const isMet = Object.entries(wanted).every(([key, value]) => isDeepStrictEqual(error[key], value));
     return [`an error ${JSON.stringify({ name, status, requestId })}`, isClass && isMet];
   }
   const { value, orValue = value, requestId, failed } = planned;

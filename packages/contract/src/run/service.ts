@@ -8,11 +8,8 @@ import {
   compileDocument,
   type CompiledDocument,
 } from "../document/compiled-document.ts";
-import { createOracles } from "../oracles/index.ts";
-import type { ClientPackage } from "../package/client-package.ts";
-import { type PackageOperation, PackageUnderTest } from "../package/package-under-test.ts";
 import { runCase } from "./case.ts";
-import { createCredentials, playOverHttp, type RunContext } from "./context.ts";
+import type { RunContext } from "./context.ts";
 import type { Finding } from "./finding.ts";
 import { describeCrash } from "./judge.ts";
 
@@ -76,20 +73,4 @@ export class ServiceRun {
   close(): Promise<void> {
     return this.#context.server.close();
   }
-}
-
-/** Prepares the run of one service through its package, against its own mock over HTTP. */
-export async function startServiceRun(
-  compiled: CompiledDocument,
-  exported: ReadonlyMap<string, PackageOperation>,
-  clientPackage: ClientPackage,
-): Promise<ServiceRun> {
-  const server = await playOverHttp(compiled);
-  return new ServiceRun({
-    specification: compiled,
-    server,
-    tested: new PackageUnderTest(exported, clientPackage, server),
-    credentials: createCredentials(compiled),
-    oracles: createOracles(compiled),
-  });
 }

@@ -9,7 +9,7 @@ const byVerb: Readonly<Record<Effect, RegExp>> = {
   remove: /^(?:delete|remove|destroy|revoke)$/,
 };
 
-/** Verbs that take away a thing or its use, and words of jobs that do so, such as a deletion. */
+/** Verbs of removal or suspension, and in `namesRemoval` also their nouns, such as "deletion" for a job. */
 const takesAway = /^(?:delet|remov|destroy|eras|purg|revok|terminat|deactivat|suspend)e?$/;
 const namesRemoval = /^(?:delet|remov|destr[ou]|eras|purg|revo[ck]|terminat|deactivat|suspen)/;
 
@@ -24,9 +24,9 @@ const byMethod: Readonly<Record<string, Effect>> = {
 };
 
 /**
- * The effect of an operation: as the document states it, by the method, and for POST by the verb in its name. A POST to
- * a collection adds something, unless it is named for a removal. None where it depends on the values, or where a request
- * to read or to add could do more than that.
+ * Returns the effect of an operation: the stated one, or else by the method, and for POST by the verb in its name. A POST
+ * to a collection adds something, unless its name contains a removal. Returns undefined if the effect depends on values,
+ * or if a request to read or add could do more than that.
  */
 export function effectOf(
   operation: DocumentOperation,
@@ -50,26 +50,26 @@ export function effectOf(
   if (names.flat().some((word) => namesRemoval.test(word))) return first === "remove" ? first : undefined;
   if (operations.some((other) => other.method !== "POST" && isItemOf(other.path, path))) return "add";
   if (first === "add") {
-    // Some frameworks end the name of every POST with "create" or "post", also of one that deactivates.
+    // Some frameworks end the name of every POST with "create" or "post", even if it deactivates something.
     const telling = [...names.map((words) => words.find((word) => word !== "bulk")), names[1]?.at(-1)];
     const isListed = operations.some((other) => other.method === "GET" && other.path === path);
     return isListed || telling.some((word = "") => byVerb.add.test(word)) ? "add" : undefined;
   }
   if (first !== "read") return first;
-  // "Clear the list" has a verb of reading too, and so has "get or create".
+  // "Clear the list" and "get or create" also contain a verb of reading.
   const isReading =
     names.some(([word = ""]) => byVerb.read.test(word)) && verbs.every((verb) => verb === "read");
   return isReading ? "read" : undefined;
 }
 
-/** Whether some servers take another method, or what to do, from a parameter. */
+/** Whether a parameter may select another method or action. */
 function choosesEffect({ name, schema }: DocumentParameter): boolean {
   const values = isObject(schema) && Array.isArray(schema["enum"]) ? schema["enum"] : [];
   const isRemoval = values.some((value) => byVerb.remove.test(String(value).toLowerCase()));
   return isRemoval || /^(?:x-(?:http-)?method(?:-override)?|_method)$/i.test(name);
 }
 
-/** Whether a path is that of one item of a collection. */
+/** Whether a path leads to an item of a collection. */
 export function isItemOf(path: string, collection: string): boolean {
   return path.startsWith(`${collection}/{`) && /^\{[^}]*\}$/.test(path.slice(collection.length + 1));
 }

@@ -4,39 +4,38 @@ import { bareNameOf, type Field, valuesAt } from "../memory/fields.ts";
 import { isList, type Memory } from "../memory/memory.ts";
 import { nounOf } from "../memory/words.ts";
 import { inputOf, type RequestValues } from "../request/values.ts";
-import { isMadeUp } from "../schema/sentinels.ts";
+import { findCores, isMadeUp } from "../schema/sentinels.ts";
 import { effectOf } from "./effects.ts";
 
 /*
- * A live run changes and removes only things that it has made, or that its caller names. These are all of its rules:
+ * A live run changes and removes only things that it has made, or that its caller names. These rules ensure it:
  *
- *   isCalled         which operations a run calls at all
- *   dangerOf         which requests it may send: `Steps.exchange`, the only way to the server, asks before each of them
- *   Memory.hasRead   an id that was read before anything was made is not that of something new
- *   proveNew         an id is that of something new if it shows a text that was written; where there is none, if all that
- *                    reaches it names something of the run, or a list has it that did not have it before the creation
- *   Maker.isLost     an id that leads to none of the texts any more that were written is that of something else by now
- *   couldBeReused    an id of an earlier run could be that of another thing by now, unless `showsTextOfRun`
+ *   isCalled         which operations a run calls
+ *   dangerOf         which requests it sends: `Steps.exchange`, the only way to the server, checks each of them
+ *   Memory.hasRead   an id that was read before anything was made does not belong to a new thing
+ *   proveNew         an id belongs to a new thing if the thing shows a text that was written; if no text can be shown, if
+ *                    every request that reaches it names something of the run, or if it is in a list only since then
+ *   Maker.isLost     an id belongs to another thing if the thing shows none of the texts that were written
+ *   couldBeReused    an id of an earlier run could belong to another thing, unless the thing shows a text of a run
  *
- * `effects.ts` says what an operation does; `sequences/proof.ts`, `maker.ts` and `earlier.ts` hold the last three rules. `Memory.own`
- * is told of each value that addresses something of the run: by `Maker.accept`, once `proveNew` says so, by `Parents`,
- * and by the clean-up. `Memory.disown` ends that with the removal, as a server may give a free id to another.
- * `Made.expect` notes each creation, and each PUT under a made-up id, before it is sent, and the report names those that
- * no proven id replaces.
+ * `effects.ts` determines the effect of an operation, and `sequences` applies the last four rules. `Memory.own` records
+ * each value that addresses a thing of the run: `Maker.accept` after `proveNew`, `Parents`, and the clean-up call it.
+ * `Memory.disown` withdraws this when the thing is removed, because a server may reuse the id. `Made.expect` records each
+ * creation, and each PUT under a made-up id, before it is sent. The report lists those that led to no proven id.
  */
 
-/** A document's operations as the rules see them. */
+/** The operations of a run, as the rules need them. */
 export interface Surveyed {
   readonly memory: Memory;
   readonly operations: readonly DocumentOperation[];
-  /** The things that operations make, and where the request or the response has their ids. */
+  /** The operations that make things, and the place of the new id in the request or the response. */
   readonly resources: readonly {
     readonly create: DocumentOperation;
     readonly identity: { readonly half: string; readonly path: string };
   }[];
 }
 
-/** Whether a run calls the operation: it only reads, unless it may write. */
+/** Whether a run calls an operation: only reading ones, unless it may write. */
 export function isCalled(
   operation: DocumentOperation,
   { allowWrites }: { readonly allowWrites: boolean },
@@ -47,9 +46,9 @@ export function isCalled(
 }
 
 /**
- * The reason why a request could reach something that the run has not made; undefined where it cannot. Each id of a
- * change must be of something that the run has made, made up so that nothing has it, or named by the caller; for PUT and
- * PATCH those of the path, and those that stand beside fields to write: the others are references.
+ * Returns the reason why a request could reach something that the run has not made, or undefined if it cannot. Each id
+ * of a change must belong to a thing of the run, be made up so that nothing has it, or be named by the caller. For PUT
+ * and PATCH, this applies to ids in the path and to ids next to other fields in the body: all other ids are references.
  */
 export function dangerOf(
   { memory, operations, resources }: Surveyed,
@@ -60,7 +59,7 @@ export function dangerOf(
   if (effect === "read") return undefined;
   const sent = requestFields(values);
   const outer = [...sent].find(([path, found]) => path.startsWith("path.") && found.some(leadsOut));
-  if (outer !== undefined) return `${outer[0]}: the value leads to what its path stands in`;
+  if (outer !== undefined) return `${outer[0]}: with this value, the path leads to the parent`;
   const ids = memory.idsOf(operation).filter(({ path }) => sent.has(path));
   const every = (input: Field, test: (value: unknown) => boolean): boolean =>
     (sent.get(input.path) ?? []).every(test);
@@ -75,7 +74,7 @@ export function dangerOf(
       operation.path.endsWith(`{${bareNameOf(input)}}`) ||
       (input.path === `body.${bareNameOf(input)}` && input.names.at(-1) === idOf(operation));
     const isInOwn = ids.some((input) => every(input, (value) => memory.isOwn(input, value)));
-    // What is made holds what its lists name: its removal could take that along.
+    // A new thing contains the things that its arrays name, so its removal could remove them.
     const [first] = isNew ? risky.filter((input) => isList(input) || (isChosen(input) && !isInOwn)) : risky;
     return first && couldBeOther(first);
   }
@@ -83,24 +82,24 @@ export function dangerOf(
   const refersOnly = inPath.length > 0 && /^(?:PUT|PATCH)$/.test(operation.method);
   const deciding = refersOnly ? inPath : ids;
   const isNamed = (input: Field): boolean => every(input, (value) => memory.isNamed(input, value));
-  // A server may ignore a value that leads to nothing, such as an unknown query; in the path it cannot.
+  // A server may ignore a query or body value that matches nothing, but not one in the path.
   const leadsNowhere = (input: Field): boolean =>
     every(input, (value) => isMadeUp(value) && !memory.isOwn(input, value));
   const saysWhat = (input: Field): boolean =>
     input.path.startsWith("path.") ||
     (/^(?:query|body)\./.test(input.path) && !leadsNowhere(input) && !isIgnorable(operations, input));
-  // Without the ids in its body, a request could be about everything in what its path names.
+  // Without the ids of its body, a request could change everything inside the thing that its path names.
   const isShort = memory.idsOf(operation).some(({ path }) => path.startsWith("body.") && !sent.has(path));
   const isAll = !refersOnly && isShort && deciding.every(isNamed);
   if (isAll || (!deciding.some(saysWhat) && !memory.isGiven(operation)))
-    return "nothing in the request says what it changes, and it could be what the run has not made: use --set";
+    return "nothing in the request identifies its target, which could be a thing that the run has not made: use --set";
   const first = risky.find((input) => deciding.includes(input) || isList(input) || isWritten(input, values));
   return first && couldBeOther(first);
 }
 
 /**
- * Whether a server may overlook an id and take everything in a collection: one in the query that the document does not
- * require, or one in the body of a DELETE. @see https://www.rfc-editor.org/rfc/rfc9110#section-9.3.5
+ * Whether a server may ignore an id and change the whole collection: an optional id in the query, or one in the body of a
+ * DELETE. @see https://www.rfc-editor.org/rfc/rfc9110#section-9.3.5
  */
 function isIgnorable(operations: Surveyed["operations"], { operation, path }: Field): boolean {
   const { method, parameters } = operation;
@@ -111,23 +110,44 @@ function isIgnorable(operations: Surveyed["operations"], { operation, path }: Fi
   return isOfAll && (path.startsWith("query.") ? !isRequired : method === "DELETE");
 }
 
-/** Whether further fields stand beside an id in an object of the body: some servers write them to what has the id. */
+/** Whether an object of the body has other fields in addition to an id: some servers write them to the thing with this id. */
 function isWritten({ path }: Field, { body }: RequestValues): boolean {
   const [place, ...steps] = path.split(".").slice(0, -1);
   const objects = place === "body" && steps.length > 0 ? valuesAt(body?.value, steps.join(".")) : [];
   return objects.some((object) => Object.keys(object as object).length > 1);
 }
 
-/** The name of the id of what an operation makes: some servers replace what has it. */
+/** Returns the name of the id of the thing that an operation makes: some servers replace the thing with this id. */
 function idOf(operation: DocumentOperation): string {
   return [...nounOf(operation), "id"].join(" ");
 }
 
-/** Whether a value cannot be a step of a path: `/things/` and `/things/..` are not a thing. */
+/** Whether a path segment leads to the parent: `/things/` and `/things/..` do not identify a thing. */
 function leadsOut(value: unknown): boolean {
   return /^\.{0,2}$/.test(String(value));
 }
 
 function couldBeOther({ path }: Field): string {
   return `${path}: the value could be the id of a thing that the run has not made: use --set`;
+}
+
+/** Whether a server could have reused an id in a request of an earlier run for another thing. */
+export function couldBeReused(memory: Memory, operation: DocumentOperation, values: RequestValues): boolean {
+  const sent = requestFields(values);
+  const ids = memory
+    .idsOf(operation)
+    .flatMap((input) => (sent.get(input.path) ?? []).filter((value) => !memory.isNamed(input, value)));
+  if (ids.length === 0) return ![...sent.values()].flat().some(isMadeUp);
+  return ids.some((value) => !isMadeUp(value) && !isRandom(String(value)));
+}
+
+/** Whether an id is random and too long to occur twice, and not a counter such as `customer-account-0000017`. */
+function isRandom(id: string): boolean {
+  const drawn = id.split(/[^\da-z]/i).filter((part) => /\d/.test(part));
+  return drawn.join("").length >= 16 && !/(.)\1{3}/.test(id);
+}
+
+/** Whether a response contains a text that some run has written. */
+export function showsTextOfRun(text: string): boolean {
+  return findCores(text).length > 0;
 }

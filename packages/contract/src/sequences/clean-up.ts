@@ -1,6 +1,6 @@
 import { withGiven } from "../cases/values.ts";
 import { requestFields } from "../memory/creation.ts";
-import { couldBeReused, showsTextOfRun } from "../safety/earlier.ts";
+import { couldBeReused, showsTextOfRun } from "../safety/safety.ts";
 import type { MadeThing } from "./made.ts";
 import type { Maker } from "./maker.ts";
 import { isGone, isRefused } from "./responses.ts";

@@ -75,7 +75,7 @@ test("a value of --set names what may change, and the report says what is left",
   };
   const { put, report } = await callsOf();
   expect(put).toBe(0);
-  expect(report.excluded.join()).toContain("things.put: nothing in the request says what it changes");
+  expect(report.excluded.join()).toContain("things.put: nothing in the request identifies its target");
   expect(report.left).toEqual(["what things.create may have made: no known request removes it"]);
   expect((await callsOf("--set", "things.put.body.name=mine")).put).toBeGreaterThan(0);
 });

@@ -1,4 +1,4 @@
-// A new team gets access: who is here already, two invitations, a permission group, and a look at a tool.
+// Gives a new team access: lists the agents, invites two people, creates a permission group, and reads a tool.
 import { ApiError, createAlliClient, failedItems } from "@rosterkit/client";
 import { getAgentTool, listAgentTools } from "@rosterkit/agent-builder/alli";
 import {
@@ -61,6 +61,6 @@ try {
   report("getAgentTool", "no such tool");
 }
 
-function report(call: string, answer: string): void {
-  console.log(`${call}: ${answer}`);
+function report(call: string, result: string): void {
+  console.log(`${call}: ${result}`);
 }

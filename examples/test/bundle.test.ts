@@ -2,7 +2,7 @@ import { build } from "esbuild";
 import { expect, test } from "vitest";
 import document from "@rosterkit/types/openapi.json" with { type: "json" };
 
-/** The paths of the document that stand in a bundle of this source. */
+/** Returns the paths of the document that a bundle of this source contains. */
 async function bundledPaths(source: string): Promise<string[]> {
   const { outputFiles } = await build({
     stdin: { contents: source, resolveDir: import.meta.dirname },

@@ -6,7 +6,7 @@ test.each([
   ["createAlliClient", "alli", undefined],
   ["createDirectoryClient", "directory", "https://people.test"],
   ["createWorkspaceClient", "workspace", "https://rooms.test"],
-] as const)("%s makes the client of %s", (name, service, baseUrl) => {
+] as const)("%s creates the client of %s", (name, service, baseUrl) => {
   const create = Reflect.get(client, name) as (options: object) => { readonly service: string };
   const credentials = service === "alli" ? { apiKey: "k" } : { token: "t" };
   expect(create({ ...credentials, baseUrl }).service).toBe(service);

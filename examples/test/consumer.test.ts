@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 afterAll(() => mock.close());
 
-test("the lines that users are promised do what they say", async () => {
+test("the promised lines work", async () => {
   await consume(client(), new AbortController().signal, log);
   expect(logged).toEqual([2, undefined, 2, 2]);
   expect(calls()).toEqual([
@@ -36,7 +36,7 @@ test("the lines that users are promised do what they say", async () => {
   expect(mock.received.flatMap(({ violations }) => violations)).toEqual([]);
 });
 
-test("pages and items go through every page, to the empty one", async () => {
+test("pages and items read every page up to the empty one", async () => {
   const agent = (id: string) => ({ id, firstName: "A", lastName: "B", email: `${id}@example.com` });
   for (let round = 0; round < 2; round += 1) {
     for (const agents of [[agent("1"), agent("2")], [agent("3")], []]) {
@@ -52,11 +52,11 @@ test("pages and items go through every page, to the empty one", async () => {
   ]);
 });
 
-test("a server that repeats a page is not a shorter roster, but an error", async () => {
+test("a repeated page is an error", async () => {
   await expect(consumePages(client(), log)).rejects.toThrow(PaginationError);
 });
 
-test("errors are told apart by operation and status, thrown or as outcomes", async () => {
+test("errors are distinguished by operation and status, thrown or as outcomes", async () => {
   mock.respond({
     operation: "alli.getSingleActionAppTool",
     status: 404,

@@ -1,4 +1,4 @@
-// The code of a user: these lines are a promise. They compile, and consumer.test.ts runs them against the mock.
+// Code of a user. These lines are a promise: they compile, and consumer.test.ts runs them against the mock.
 import { ApiError, type AlliClient, bind } from "@rosterkit/client";
 import { openapiFetch } from "@rosterkit/client/openapi-fetch";
 import { getSingleActionAppTool } from "@rosterkit/agent-builder/alli";

@@ -4,8 +4,8 @@ import { inspect } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type FaultServer, startFaultServer } from "./faults/fault-server.ts";
 import { faults } from "./faults/faults.ts";
-import { holdTime, releaseTime } from "./faults/manual-clock.ts";
-import { type Observation, type Persistence, observe, suffers } from "./faults/observe.ts";
+import { replaceTime, restoreTime } from "./faults/manual-clock.ts";
+import { type Observation, type Persistence, applies, observe } from "./faults/observe.ts";
 import { type Subject, documentedCount, findSubjects } from "./faults/operations.ts";
 import { renderPage } from "./faults/page.ts";
 
@@ -15,10 +15,9 @@ const persistences: readonly Persistence[] = ["first attempt", "every attempt"];
 let server: FaultServer;
 let observations: readonly Observation[];
 
-/** Every fault that can strike the operation, one after the other. */
 async function observeAll(subject: Subject): Promise<readonly Observation[]> {
   const seen: Observation[] = [];
-  for (const fault of faults.filter((each) => suffers(subject, each))) {
+  for (const fault of faults.filter((each) => applies(subject, each))) {
     for (const persistence of persistences) seen.push(await observe(server, subject, { fault, persistence }));
   }
   return seen;
@@ -26,72 +25,72 @@ async function observeAll(subject: Subject): Promise<readonly Observation[]> {
 
 beforeAll(async () => {
   server = await startFaultServer();
-  holdTime();
+  replaceTime();
   const subjects = await findSubjects();
-  // No call knows of another: each has a clock and a place on the server of its own.
+  // Calls are independent: each has its own clock and script on the server.
   observations = (await Promise.all(subjects.map(observeAll))).flat();
 });
 
 afterAll(async () => {
-  releaseTime();
+  restoreTime();
   await server[Symbol.asyncDispose]();
 });
 
-/** Where something happened, for a failure that says which call it was. */
-function place({ subject, fault, persistence, outcome, thrown }: Observation): string {
+/** Describes a call in the message of a failed test. */
+function describe({ subject, fault, persistence, outcome, thrown }: Observation): string {
   return `${subject.operation.route.id}, ${fault.name}, ${persistence}: ${outcome} ${String(thrown ?? "")}`;
 }
 
-function placesWhere(holds: (observation: Observation) => boolean): string[] {
-  return observations.filter(holds).map(place);
+function callsWhere(holds: (observation: Observation) => boolean): string[] {
+  return observations.filter(holds).map(describe);
 }
 
 const isOneWrite = ({ subject }: Observation): boolean => !subject.repeatable;
 
-test("every documented operation meets the faults", () => {
+test("every documented operation is called with the faults", () => {
   expect(new Set(observations.map(({ subject }) => subject.operation.route.id)).size).toBe(documentedCount);
 });
 
 test("a call without a fault succeeds with one request", () => {
   expect(
-    placesWhere(
+    callsWhere(
       ({ fault, outcome, requests }) => fault.name === "none" && (outcome !== "ok" || requests !== 1),
     ),
   ).toEqual([]);
 });
 
 test("POST and PATCH are never applied twice", () => {
-  expect(placesWhere((each) => isOneWrite(each) && each.trace.applied > 1)).toEqual([]);
+  expect(callsWhere((each) => isOneWrite(each) && each.trace.applied > 1)).toEqual([]);
 });
 
 test("a write that succeeded was applied", () => {
-  expect(placesWhere(({ outcome, trace }) => outcome === "ok" && trace.applied === 0)).toEqual([]);
+  expect(callsWhere(({ outcome, trace }) => outcome === "ok" && trace.applied === 0)).toEqual([]);
 });
 
-test("a write that is repeated leaves the state that one application leaves", () => {
+test("a repeated write leaves the same state as one", () => {
   const states = new Map(
     observations
       .filter(({ fault }) => fault.name === "none")
       .map(({ subject, trace }) => [subject.operation.route.id, trace.state]),
   );
-  const wrong = placesWhere(
+  const wrong = callsWhere(
     ({ subject, trace }) => trace.applied > 0 && trace.state !== states.get(subject.operation.route.id),
   );
   expect(wrong).toEqual([]);
 });
 
-test("a body past the limit is an error of its own, and is not asked for again", () => {
+test("a body above the limit is a ResponseTooLargeError without a retry", () => {
   const names = new Set(["endless body", "1 MB of gzip that becomes 1 GB"]);
   const struck = observations.filter(({ fault }) => names.has(fault.name));
   expect(struck.length).toBeGreaterThan(0);
   expect(
     struck
       .filter(({ outcome, requests }) => outcome !== "ResponseTooLargeError" || requests !== 1)
-      .map(place),
+      .map(describe),
   ).toEqual([]);
 });
 
-test("a stream that has begun is not asked for again, and ends as its fault is called", () => {
+test("a stream is not retried, and ends with the error of its fault", () => {
   const ends = {
     "stream that ends": "ok",
     "stream that stalls": "TimeoutError",
@@ -105,43 +104,43 @@ test("a stream that has begun is not asked for again, and ends as its fault is c
       .filter(
         ({ fault, outcome, requests }) => outcome !== ends[fault.name as keyof typeof ends] || requests !== 1,
       )
-      .map(place),
+      .map(describe),
   ).toEqual([]);
 });
 
 test("every attempt sends the same body", () => {
-  expect(placesWhere(({ trace }) => new Set(trace.attempts.map(({ body }) => body)).size > 1)).toEqual([]);
+  expect(callsWhere(({ trace }) => new Set(trace.attempts.map(({ body }) => body)).size > 1)).toEqual([]);
 });
 
-test("an error tells how many attempts were made", () => {
-  const wrong = placesWhere(
-    ({ fault, told, requests }) =>
-      !fault.redirects && !fault.needsPages && told !== undefined && told !== requests,
+test("an error has the number of attempts", () => {
+  const wrong = callsWhere(
+    ({ fault, reported, requests }) =>
+      !fault.redirects && !fault.needsPages && reported !== undefined && reported !== requests,
   );
   expect(wrong).toEqual([]);
 });
 
-test("everything that is thrown is one of the package's own errors", () => {
-  expect(placesWhere(({ thrown, told }) => thrown !== undefined && told === undefined)).toEqual([]);
+test("every error is a RosterkitError", () => {
+  expect(callsWhere(({ thrown, reported }) => thrown !== undefined && reported === undefined)).toEqual([]);
 });
 
-test("a wait that the server asks for is kept", () => {
+test("the client waits as long as the server requests", () => {
   const asked = observations.filter(
     ({ fault, waits }) => / (?:2|in 2 s)$/.test(fault.name) && waits.length > 0,
   );
   expect(asked.length).toBeGreaterThan(0);
-  expect(asked.filter(({ waits }) => waits.some((wait) => wait !== 2_000)).map(place)).toEqual([]);
+  expect(asked.filter(({ waits }) => waits.some((wait) => wait !== 2_000)).map(describe)).toEqual([]);
 });
 
 test("no credential reaches another origin, a message or an inspection", () => {
   expect(server.leaked).toEqual([]);
-  const told = placesWhere(({ thrown }) =>
+  const leaking = callsWhere(({ thrown }) =>
     /-of-the-fault-bench/.test(`${inspect(thrown, { depth: 9 })}${String(thrown)}`),
   );
-  expect(told).toEqual([]);
+  expect(leaking).toEqual([]);
 });
 
-/** The first lines in which two texts differ. */
+/** Returns the first lines in which two texts differ. */
 function differences(written: string, rendered: string): string {
   const lines = written.split("\n");
   const differing = rendered.split("\n").flatMap((line, index) => {
@@ -151,15 +150,13 @@ function differences(written: string, rendered: string): string {
   return differing.slice(0, 5).join("\n");
 }
 
-test("the page tells what happened", async () => {
+test("docs/faults.md shows these outcomes", async () => {
   const written = existsSync(page) ? readFileSync(page, "utf8") : "";
   const rendered = renderPage(observations);
   try {
     await expect(rendered).toMatchFileSnapshot(page);
   } catch {
     const remedy = "Run `npx vitest run --root examples faults -u`, and read what changed.";
-    throw new Error(
-      `docs/faults.md does not tell what happened. ${remedy}\n${differences(written, rendered)}`,
-    );
+    throw new Error(`docs/faults.md is out of date. ${remedy}\n${differences(written, rendered)}`);
   }
 });

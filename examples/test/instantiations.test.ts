@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { x } from "tinyexec";
 import { expect, test } from "vitest";
 
-// Inside the package, so that imports resolve as they do for a user, and where no other task looks.
+// Inside the package, so that imports resolve as for a user.
 const parent = join(import.meta.dirname, "..", ".report");
 
-/** Twenty different calls, and a use of each answer: what was instantiated once costs nothing the second time. */
+/** Twenty different calls with a use of each result: a repeated instantiation would cost nothing. */
 const operations: readonly (readonly [call: string, use: string])[] = [
   ["users.listAgents(alli, { limit: 5 })", "answer.agents[0]?.email satisfies string | undefined"],
   ["users.getAgent(alli, { agent_id: '1' })", "answer.email satisfies string"],
@@ -60,7 +60,7 @@ const operations: readonly (readonly [call: string, use: string])[] = [
   ],
 ];
 
-/** How often the type checker instantiates a type on a consumer with this many calls; the count is exact. */
+/** Returns the number of type instantiations in a program with this many calls. */
 async function countInstantiations(calls: number): Promise<number> {
   await mkdir(parent, { recursive: true });
   const folder = await mkdtemp(join(parent, "instantiations-"));
@@ -82,7 +82,7 @@ export { agentBuilder, permissions, users };\n`,
       join(folder, "tsconfig.json"),
       JSON.stringify({
         extends: "../../../tsconfig.base.json",
-        // Declarations that no call reaches cost the same on both consumers.
+        // Declarations cost the same in both programs.
         compilerOptions: { noEmit: true, skipLibCheck: true },
         include: ["."],
       }),

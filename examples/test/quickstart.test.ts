@@ -5,11 +5,11 @@ import { startSandbox } from "@rosterkit/sandbox";
 import { x } from "tinyexec";
 import { expect, test } from "vitest";
 
-/** Runs the quickstart with these variables beside those of this process. */
+/** Runs the quickstart with these environment variables in addition to the current ones. */
 const quickstart = (env: NodeJS.ProcessEnv) =>
   x(process.execPath, [join(import.meta.dirname, "..", "src", "quickstart.ts")], { nodeOptions: { env } });
 
-test("the quickstart runs against the mock, and every request of it is valid", async () => {
+test("the quickstart runs against the mock with valid requests only", async () => {
   await using mock = await startMock({ document, service: "alli" });
   const { exitCode } = await quickstart({ ALLI_API_KEY: "key", ALLI_BASE_URL: mock.url });
   expect(exitCode).toBe(0);
@@ -29,7 +29,7 @@ test("the quickstart runs against the mock, and every request of it is valid", a
   expect(mock.received.every(({ headers }) => headers["api-key"] === "key")).toBe(true);
 });
 
-test("the quickstart shows people on the sandbox", async () => {
+test("the quickstart prints the people of the sandbox", async () => {
   await using sandbox = await startSandbox();
   const { apiKey } = sandbox.credentials.alli;
   const { stdout } = await quickstart({ ALLI_API_KEY: apiKey, ALLI_BASE_URL: sandbox.urls.alli });
@@ -47,7 +47,7 @@ test("the quickstart shows people on the sandbox", async () => {
   ]);
 });
 
-test("without a key it stops before anything is sent, and says what to set", async () => {
+test("the quickstart names the missing variable before anything is sent", async () => {
   const { stderr, exitCode } = await quickstart({ ALLI_API_KEY: undefined });
   expect(stderr).toContain("Set ALLI_API_KEY");
   expect(exitCode).toBe(1);

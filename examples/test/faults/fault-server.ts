@@ -5,29 +5,29 @@ import { text } from "node:stream/consumers";
 import { type Exchange, type Trace, applyTo, newTrace } from "./exchange.ts";
 import type { Fault } from "./faults.ts";
 
-/** The server's part in one call, which the first segment of the path names. */
+/** The script of the server for one call; the first path segment identifies the call. */
 export interface Play {
-  /** The fault of each attempt, counted from 0; undefined: the documented answer. */
+  /** The fault of an attempt, counted from 0; undefined for the documented response. */
   readonly fault: (attempt: number) => Fault | undefined;
   readonly success: Exchange["success"];
   readonly now: () => number;
   readonly lineRead: Promise<void>;
-  /** Told when an attempt has come to a standstill. */
+  /** Called when an attempt stalls. */
   readonly stalled: () => void;
 }
 
 export interface FaultServer extends AsyncDisposable {
-  /** Prepares the server for a call. */
+  /** Adds a call. */
   open(play: Play): { readonly baseUrl: string; readonly trace: Trace };
-  /** An address where nothing listens. */
+  /** URL of a closed port. */
   readonly closedUrl: string;
-  /** Credentials that arrived at the other origin. */
+  /** Credentials that were sent to the other origin. */
   readonly leaked: readonly string[];
 }
 
 const credentialHeaders = ["authorization", "api-key", "project-id", "cookie"];
 
-/** Starts a real server on loopback, under two origins. */
+/** Starts a server on loopback with two origins. */
 export async function startFaultServer(): Promise<FaultServer> {
   const calls = new Map<string, { readonly play: Play; readonly trace: Trace }>();
   const leaked: string[] = [];
@@ -43,7 +43,7 @@ export async function startFaultServer(): Promise<FaultServer> {
     const body = await text(request);
     const fault = play.fault(trace.attempts.length);
     trace.attempts.push({ headers: request.headers, body });
-    // A reset that the caller makes on its side is a part of the play.
+    // The caller may reset the connection.
     response.on("error", () => {});
     const exchange: Exchange = {
       request,
@@ -56,7 +56,7 @@ export async function startFaultServer(): Promise<FaultServer> {
       lineRead: play.lineRead,
       apply: () => applyTo(trace, request.method, body),
       answer: () => {
-        // A second attempt does not find a resource that the first has deleted.
+        // The first attempt has deleted the resource.
         if (request.method === "DELETE" && trace.state === null) return void response.writeHead(404).end();
         applyTo(trace, request.method, body);
         const head = play.success.body === "" ? {} : { "content-type": "application/json" };

@@ -1,22 +1,21 @@
 import { gzipSync } from "node:zlib";
 import type { Exchange } from "./exchange.ts";
 
-/** One way in which an attempt goes wrong. */
 export interface Fault {
   readonly name: string;
-  /** The server's behaviour. Absent: nothing listens. */
+  /** The behaviour of the server. Missing: the connection is refused. */
   readonly play?: (exchange: Exchange) => void;
-  /** Only a call with a body in its answer can suffer it. */
+  /** Applies only to operations with a response body. */
   readonly needsBody?: true;
-  /** A request that is followed to another address is not a further attempt. */
+  /** The response is a redirect. */
   readonly redirects?: true;
-  /** Only a walk over pages can suffer it. */
+  /** Applies only to an iteration over pages. */
   readonly needsPages?: true;
   /** The success is a stream of lines. */
   readonly streams?: true;
 }
 
-/** A server that cannot answer well may still have carried the call out: the worst case for a write. */
+/** Carries out the call and sends an error: the worst case for a write. */
 function fail(status: number, headers: Readonly<Record<string, string>> = {}) {
   return ({ response, apply }: Exchange): void => {
     apply();
@@ -24,8 +23,8 @@ function fail(status: number, headers: Readonly<Record<string, string>> = {}) {
   };
 }
 
-/** A server that turns a call away has not carried it out. */
-function turnAway(status: number, headers: Readonly<Record<string, string>> = {}) {
+/** Sends an error without carrying out the call. */
+function reject(status: number, headers: Readonly<Record<string, string>> = {}) {
   return ({ response }: Exchange): void =>
     void response
       .writeHead(status, { "content-type": "application/json", ...headers })
@@ -36,7 +35,7 @@ function half(text: string): string {
   return text.slice(0, Math.ceil(text.length / 2));
 }
 
-/** Sends the head and half of the body, whose length was announced, and then does something else. */
+/** Sends the head and half of the body, whose length is in the head, and then calls `afterwards`. */
 function sendHalf({ response, success, apply }: Exchange, afterwards: () => void): void {
   apply();
   response.writeHead(success.status, {
@@ -46,7 +45,7 @@ function sendHalf({ response, success, apply }: Exchange, afterwards: () => void
   response.write(half(success.body), afterwards);
 }
 
-/** Sends the body in pieces of a few bytes, each in a packet of its own. */
+/** Sends the body in packets of a few bytes. */
 function trickle({ response, success, apply }: Exchange, finish: () => void): void {
   apply();
   response.writeHead(success.status, { "content-type": "application/json" });
@@ -59,7 +58,7 @@ function trickle({ response, success, apply }: Exchange, finish: () => void): vo
   next();
 }
 
-/** 1 MB that becomes 1 GB: gzip allows any number of members. */
+/** 1 MB that expands to 1 GB: a gzip file may have many members. */
 const bomb = Buffer.concat(Array<Buffer>(100).fill(gzipSync(Buffer.alloc(10_000_000))));
 
 /** Sends JSON that never ends. */
@@ -74,7 +73,7 @@ function sendForever({ response, success, apply }: Exchange): void {
   next();
 }
 
-/** Carries the call out and sends the first line of a stream. Does something else when the caller has read it. */
+/** Carries out the call, sends the first line of a stream, and calls `afterwards` when the caller has read it. */
 function stream(afterwards: (exchange: Exchange) => void) {
   return (exchange: Exchange): void => {
     exchange.apply();
@@ -87,7 +86,7 @@ function stream(afterwards: (exchange: Exchange) => void) {
 function redirect(target: (exchange: Exchange) => string) {
   return (exchange: Exchange): void => {
     const { request, response, answer } = exchange;
-    // A redirected request arrives under its new address.
+    // The redirected request.
     if (request.url?.includes("redirected")) return answer();
     response.writeHead(307, { location: target(exchange) }).end();
   };
@@ -141,16 +140,16 @@ export const faults: readonly Fault[] = [
     needsBody: true,
     play: (exchange) => trickle(exchange, exchange.stalled),
   },
-  { name: "401", play: turnAway(401) },
+  { name: "401", play: reject(401) },
   { name: "408", play: fail(408) },
-  { name: "429", play: turnAway(429) },
-  { name: "429, Retry-After: 2", play: turnAway(429, { "retry-after": "2" }) },
+  { name: "429", play: reject(429) },
+  { name: "429, Retry-After: 2", play: reject(429, { "retry-after": "2" }) },
   {
     name: "429, Retry-After: a date in 2 s",
     play: (exchange) =>
-      turnAway(429, { "retry-after": new Date(exchange.now() + 2_000).toUTCString() })(exchange),
+      reject(429, { "retry-after": new Date(exchange.now() + 2_000).toUTCString() })(exchange),
   },
-  { name: "429, Retry-After: 61", play: turnAway(429, { "retry-after": "61" }) },
+  { name: "429, Retry-After: 61", play: reject(429, { "retry-after": "61" }) },
   { name: "500", play: fail(500) },
   { name: "502", play: fail(502) },
   { name: "503", play: fail(503) },

@@ -3,15 +3,15 @@ import { vi } from "vitest";
 
 const current = new AsyncLocalStorage<ManualClock | undefined>();
 
-/** A clock of one call: its waits are over at once, its time limits end on command. */
+/** The clock of one call: waits end at once, time limits expire on command. */
 export class ManualClock {
-  /** Milliseconds of each wait so far. */
+  /** Milliseconds of each wait. */
   readonly waits: number[] = [];
   readonly #timeout: number;
   readonly #timers = new Map<object, () => void>();
   #now = Date.parse("2026-01-31T12:00:00Z");
 
-  /** @param timeout the one duration that is a time limit; every other one is a wait */
+  /** @param timeout the duration of time limits; any other duration is a wait */
   constructor(timeout: number) {
     this.#timeout = timeout;
   }
@@ -20,7 +20,7 @@ export class ManualClock {
     return this.#now;
   }
 
-  /** Calls `work`, for which this clock is the time. */
+  /** Runs `work` with this clock. */
   async run<Value>(work: () => Promise<Value>): Promise<Value> {
     return current.run(this, work);
   }
@@ -39,7 +39,7 @@ export class ManualClock {
     this.#timers.delete(timer);
   }
 
-  /** Ends every time limit that still runs. */
+  /** Ends all pending time limits. */
   expire(): void {
     for (const timer of this.#timers.keys()) this.#end(timer, this.#timeout);
   }
@@ -53,13 +53,13 @@ export class ManualClock {
   }
 }
 
-/** Calls `work` in real time, as the network is: its own timers are none of the call's. */
+/** Runs `work`, such as a request, in real time. */
 export async function inRealTime<Value>(work: () => Promise<Value>): Promise<Value> {
   return current.run(undefined, work);
 }
 
-/** Puts each call's own clock, and no chance, into the place of the globals until they are restored. */
-export function holdTime(): void {
+/** Replaces the global timers by the clock of each call, and random numbers by a fixed one. */
+export function replaceTime(): void {
   const { setTimeout: startReal, clearTimeout: stopReal } = globalThis;
   const nowReal = Date.now;
   const randomReal = Math.random;
@@ -75,8 +75,8 @@ export function holdTime(): void {
   vi.spyOn(Math, "random").mockImplementation(() => (current.getStore() ? 0.5 : randomReal()));
 }
 
-/** The clock as everybody knows it again. */
-export function releaseTime(): void {
+/** Restores the global timers. */
+export function restoreTime(): void {
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
 }

@@ -6,7 +6,7 @@ import type { FaultServer } from "./fault-server.ts";
 import type { Trace } from "./exchange.ts";
 import type { Fault } from "./faults.ts";
 
-/** How often the fault strikes within one call. */
+/** The attempts in which the fault occurs. */
 export type Persistence = "first attempt" | "every attempt";
 
 /** The outcome of one call. */
@@ -14,32 +14,32 @@ export interface Observation {
   readonly subject: Subject;
   readonly fault: Fault;
   readonly persistence: Persistence;
-  /** `ok`, or the name of what was thrown and its status. */
+  /** `ok`, or name and status of the error. */
   readonly outcome: string;
   /** Requests that left the client. */
   readonly requests: number;
-  /** Attempts as the error tells them. */
-  readonly told: number | undefined;
+  /** `attempts` of the error. */
+  readonly reported: number | undefined;
   /** Milliseconds of each wait between attempts. */
   readonly waits: readonly number[];
   readonly trace: Trace;
   readonly thrown: unknown;
 }
 
-/** A limit that no documented response comes near. */
+/** Above the size of every documented response. */
 const maximumBytes = 1_000_000;
 
-/** A limit that no wait between attempts has by chance. */
+/** Differs from every wait between attempts. */
 const timeout = 7_654_321;
 
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  // A success whose body is wrong has the status of a success, which tells nothing.
+  // Only for an `ApiError`: the status of a DecodeError is that of a success.
   const status = error instanceof ApiError ? ` ${String(error.status)}` : "";
   return `${error.name}${status}`;
 }
 
-/** Walks over pages for the faults that only a walk can meet, and calls once for all others. */
+/** Iterates over pages or lines if the fault applies to them; otherwise calls once. */
 async function call(
   { operation, input }: Subject,
   fault: Fault,
@@ -47,7 +47,7 @@ async function call(
 ): Promise<void> {
   if (fault.streams) {
     const lines = await openStream(operation.route)(client, input);
-    // The wait for the next line has begun by then.
+    // After the wait for the next line has begun.
     for await (const _ of lines) setImmediate(readLine);
     return;
   }
@@ -55,19 +55,19 @@ async function call(
   for await (const item of operation.items?.(client, input) ?? []) void item;
 }
 
-/** The same operation with a stream of lines as its success. */
+/** Creates the same operation with a stream of lines as its success. */
 function openStream(route: Route): (client: never, input: object) => Promise<AsyncIterable<unknown>> {
   const { parse: _, ...parts } = route;
   return makeOperation({ ...parts, responses: { 200: "application/x-ndjson" }, stream: jsonLines });
 }
 
-/** Whether an operation can suffer a fault at all. */
-export function suffers({ operation, success }: Subject, fault: Fault): boolean {
+/** Whether a fault applies to an operation. */
+export function applies({ operation, success }: Subject, fault: Fault): boolean {
   if (fault.needsBody && success.body === "") return false;
   return !fault.needsPages || operation.items !== undefined;
 }
 
-/** Makes one call while the server plays the fault. */
+/** Calls an operation while the server has a fault. */
 export async function observe(
   server: FaultServer,
   subject: Subject,
@@ -75,9 +75,9 @@ export async function observe(
 ): Promise<Observation> {
   const clock = new ManualClock(timeout);
   const { promise: lineRead, resolve: readLine } = Promise.withResolvers<void>();
-  const strikes = (attempt: number): boolean => attempt === 0 || persistence === "every attempt";
+  const occurs = (attempt: number): boolean => attempt === 0 || persistence === "every attempt";
   const { baseUrl, trace } = server.open({
-    fault: (attempt) => (strikes(attempt) ? fault : undefined),
+    fault: (attempt) => (occurs(attempt) ? fault : undefined),
     success: subject.success,
     stalled: () => clock.expire(),
     now: () => clock.now(),
@@ -85,7 +85,7 @@ export async function observe(
   });
   let requests = 0;
   const send = async (request: Request): Promise<Response> => {
-    const refused = fault.play === undefined && strikes(requests);
+    const refused = fault.play === undefined && occurs(requests);
     requests += 1;
     return inRealTime(async () =>
       refused ? fetch(server.closedUrl, { signal: request.signal }) : fetch(request),
@@ -100,6 +100,6 @@ export async function observe(
     outcome = describe(error);
     thrown = error;
   }
-  const told = (thrown as { readonly attempts?: number } | undefined)?.attempts;
-  return { subject, fault, persistence, outcome, requests, told, waits: clock.waits, trace, thrown };
+  const reported = (thrown as { readonly attempts?: number } | undefined)?.attempts;
+  return { subject, fault, persistence, outcome, requests, reported, waits: clock.waits, trace, thrown };
 }

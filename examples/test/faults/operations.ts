@@ -7,15 +7,15 @@ import { type DocumentedOperation, documentedOperations, sampleInput, sampleSucc
 type AnyOperation = Operation<string, [input?: unknown], unknown, unknown> &
   Partial<Pages<string, [input?: unknown], unknown, unknown>>;
 
-/** An operation as a package exports it, with a call to make of it. */
+/** An exported operation with the input and the response of a call. */
 export interface Subject {
   readonly operation: AnyOperation;
   readonly service: string;
   readonly input: Record<string, unknown>;
   readonly success: { readonly status: number; readonly body: string };
-  /** Options of the client that the first security requirement asks for. */
+  /** Client options for the first security requirement. */
   readonly credentials: Readonly<Record<string, unknown>>;
-  /** Sent again it leaves the same state: by its method, or because the document says so. */
+  /** Idempotent by its method or by the document. */
   readonly repeatable: boolean;
 }
 
@@ -27,7 +27,7 @@ interface SecurityScheme {
   readonly "x-credential"?: string;
 }
 
-/** A credential for every scheme of the operation's first security requirement. */
+/** Returns a credential for each scheme of the first security requirement. */
 function credentialsOf(operation: AnyOperation): Record<string, unknown> {
   const schemes = document.components.securitySchemes as Readonly<Record<string, SecurityScheme>>;
   const names = Object.keys(operation.route.security[0] ?? {}).map(
@@ -36,7 +36,7 @@ function credentialsOf(operation: AnyOperation): Record<string, unknown> {
   return Object.fromEntries(
     names.map((name) => {
       const value = `${name}-of-the-fault-bench`;
-      // A token that was refused is replaced once.
+      // A rejected token is replaced once.
       return [
         name,
         name === "token" ? async (rejected?: string) => (rejected ? `renewed-${value}` : value) : value,
@@ -45,8 +45,8 @@ function credentialsOf(operation: AnyOperation): Record<string, unknown> {
   );
 }
 
-/** A page that is not the last one, where the answer tells how many items there are. */
-function withMoreToCome(success: Subject["success"], pagination: Route["pagination"]): Subject["success"] {
+/** Returns a page with a higher total, so that it is not the last one. */
+function withMorePages(success: Subject["success"], pagination: Route["pagination"]): Subject["success"] {
   if (!pagination || !("total" in pagination) || !pagination.total) return success;
   const body = { ...(JSON.parse(success.body) as object), [pagination.total.slice(1)]: 9 };
   return { ...success, body: JSON.stringify(body) };
@@ -54,18 +54,18 @@ function withMoreToCome(success: Subject["success"], pagination: Route["paginati
 
 function toSubject(operation: AnyOperation, documented: DocumentedOperation | undefined): Subject {
   const { id, method, idempotent, pagination } = operation.route;
-  if (!documented) throw new Error(`${id} is exported, but the document does not know it.`);
+  if (!documented) throw new Error(`${id} is exported, but not in the document.`);
   return {
     operation,
     service: id.split(".")[0] ?? "",
     input: sampleInput(documented),
-    success: withMoreToCome(sampleSuccess(documented), pagination),
+    success: withMorePages(sampleSuccess(documented), pagination),
     credentials: credentialsOf(operation),
     repeatable: idempotent === true || ["GET", "HEAD", "PUT", "DELETE"].includes(method),
   };
 }
 
-/** Every operation that a published package exports, with an input made from the document. */
+/** Finds the operations that all packages export. */
 export async function findSubjects(): Promise<readonly Subject[]> {
   const { dependencies } = JSON.parse(
     readFileSync(new URL("../../package.json", import.meta.url), "utf8"),
@@ -83,10 +83,10 @@ export async function findSubjects(): Promise<readonly Subject[]> {
     .toSorted((one, other) => one.operation.route.id.localeCompare(other.operation.route.id, "en"));
 }
 
-/** How many operations the document has. */
+/** Number of operations in the document. */
 export const documentedCount: number = documentedOperations().size;
 
-/** The client of the operation's service, made as a user makes it. */
+/** Creates the client of the operation's service. */
 export function createClient(subject: Subject, options: Record<string, unknown>): never {
   const name = `create-${subject.service}-client`.replaceAll(/-(.)/g, (_, letter: string) =>
     letter.toUpperCase(),

@@ -4,22 +4,23 @@ import { renderTable } from "./table.ts";
 
 const head = `<!-- Written by examples/test/faults.test.ts. Do not edit. -->
 
-# What a failing server does to a call
+# Calls to a failing server
 
-Every operation is called while a real server on loopback plays a fault, once to the first attempt and
-once to every attempt. A client has its default of two retries. A server that breaks off or answers 408 or
-5xx has carried the call out before: the worst case for a write.
+Each operation is called on a real loopback server with each fault, once in the first attempt and once in every
+attempt. The client has the default of two retries. For breaks, 408 and 5xx, the server carries out the call before it
+fails, which is the worst case for a write.
 
-A DELETE that is repeated after its answer got lost finds nothing any more: the 404 is its own doing, and the
-error tells that there was an attempt before. A PUT that is repeated leaves what it left the first time.
+If the response to a DELETE is lost, the retry gets a 404 because of the first attempt; \`attempts\` of the error shows
+that. A repeated PUT leaves the same state as the first one.
 
-No documented operation streams: for the faults of a stream each is called as if its success were a stream of lines.
+No documented operation streams: for the faults of streams, each is called as if its success were a stream of lines.
 
-A cell tells what the caller gets, how many requests were sent, and, for everything but GET, how often the
-call was carried out. A client reads bodies of at most 1 MB. \`–\`: the fault cannot strike, because there is no body or there are no pages.
+A cell shows the outcome for the caller, the number of requests, and, except for GET, how often the call was carried
+out (applied). The client reads bodies of at most 1 MB. \`–\` means that the fault does not apply, because the
+operation has no body or no pages.
 `;
 
-/** The page docs/faults.md. */
+/** Renders docs/faults.md. */
 export function renderPage(observations: readonly Observation[]): string {
   const operations = new Set(observations.map(({ subject }) => subject.operation.route.id)).size;
   return `${head}

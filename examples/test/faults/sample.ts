@@ -48,11 +48,11 @@ const formats: Readonly<Record<string, string>> = {
   uri: "https://example.com/",
 };
 
-const resolved = <Value>(value: Value): Value => resolve(document, value).value;
+const follow = <Value>(value: Value): Value => resolve(document, value).value;
 
-/** A value that the schema allows, every property present. */
+/** Returns a value that the schema allows, with every property. */
 export function sample(given: Schema = {}): unknown {
-  const schema = resolved(given);
+  const schema = follow(given);
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum.find((value) => value !== null);
   if (schema.allOf) return Object.assign({}, ...schema.allOf.map((part) => sample(part)));
@@ -67,7 +67,7 @@ export function sample(given: Schema = {}): unknown {
   return Object.fromEntries(properties.map(([name, property]) => [name, sample(property)]));
 }
 
-/** Every operation of the document by its id. */
+/** Returns the operations of the document by id. */
 export function documentedOperations(): ReadonlyMap<string, DocumentedOperation> {
   const items = Object.values(document.paths) as unknown as Readonly<Record<string, DocumentedOperation>>[];
   const operations = items.flatMap((item) =>
@@ -76,11 +76,11 @@ export function documentedOperations(): ReadonlyMap<string, DocumentedOperation>
   return new Map(operations.map((operation) => [operation.operationId, operation]));
 }
 
-/** A flat input with every path parameter, query parameter and body field. */
+/** Returns a flat input with every path parameter, query parameter and body field. */
 export function sampleInput({ parameters = [], requestBody }: DocumentedOperation): Record<string, unknown> {
   const places = new Set(["path", "query"]);
   const values = parameters
-    .map((parameter) => resolved(parameter))
+    .map((parameter) => follow(parameter))
     .filter((parameter) => places.has(parameter.in))
     .map(({ name, schema }) => [name, sample(schema)] as const);
   const [mediaType] = Object.values(requestBody?.content ?? {});
@@ -88,14 +88,14 @@ export function sampleInput({ parameters = [], requestBody }: DocumentedOperatio
   return { ...Object.fromEntries(values), ...(body as Record<string, unknown>) };
 }
 
-/** The documented success: its status and a body, which is empty where none is documented. */
+/** Returns the documented success; the body is empty if none is documented. */
 export function sampleSuccess({ operationId, responses }: DocumentedOperation): {
   readonly status: number;
   readonly body: string;
 } {
   const [status, response] = Object.entries(responses).find(([code]) => code.startsWith("2")) ?? [];
   if (status === undefined) throw new Error(`${operationId} documents no success.`);
-  const mediaType = Object.entries(resolved(response ?? {}).content ?? {}).find(([name]) =>
+  const mediaType = Object.entries(follow(response ?? {}).content ?? {}).find(([name]) =>
     name.includes("json"),
   )?.[1];
   return { status: Number(status), body: mediaType ? JSON.stringify(sample(mediaType.schema)) : "" };

@@ -1,7 +1,7 @@
 import type { Observation, Persistence } from "./observe.ts";
 import type { Subject } from "./operations.ts";
 
-/** Operations to which everything happened alike. */
+/** Operations with the same outcomes. */
 interface Group {
   readonly observations: ReadonlyMap<string, Observation>;
   readonly operations: string[];
@@ -16,7 +16,7 @@ function key(fault: string, persistence: Persistence): string {
   return `${fault} / ${persistence}`;
 }
 
-function groupAlike(observations: readonly Observation[]): readonly Group[] {
+function groupEqual(observations: readonly Observation[]): readonly Group[] {
   const byOperation = new Map<string, Map<string, Observation>>();
   for (const each of observations) {
     const { id } = each.subject.operation.route;
@@ -38,7 +38,7 @@ function groupAlike(observations: readonly Observation[]): readonly Group[] {
   return [...groups.values()].toSorted((one, other) => other.operations.length - one.operations.length);
 }
 
-/** The properties of an operation that decide its outcome, as far as they are known before. */
+/** Returns the properties of an operation that determine its outcomes. */
 function traits({ operation, repeatable, success, credentials }: Subject): readonly string[] {
   const { method } = operation.route;
   return [
@@ -59,9 +59,9 @@ function row(cells: readonly string[]): string {
   return `| ${cells.join(" | ")} |`;
 }
 
-/** The table of what happened, operations that fared alike in one column. */
+/** Renders the outcomes, with one column for all operations with the same ones. */
 export function renderTable(observations: readonly Observation[]): string {
-  const groups = groupAlike(observations);
+  const groups = groupEqual(observations);
   const titles = groups.map(title);
   const faults = [...new Set(observations.map(({ fault }) => fault.name))];
   const tableOf = (persistence: Persistence): string =>
@@ -83,11 +83,11 @@ export function renderTable(observations: readonly Observation[]): string {
 
 ${legend.join("\n")}
 
-## The fault strikes the first attempt
+## The fault occurs in the first attempt
 
 ${tableOf("first attempt")}
 
-## The fault strikes every attempt
+## The fault occurs in every attempt
 
 ${tableOf("every attempt")}
 `;

@@ -40,7 +40,7 @@ export function queryOptions<Service extends string, Input extends readonly unkn
 
 /**
  * The query of all pages, one after the other.
- * @throws {InputError} for an operation whose pages are links, which no output holds
+ * @throws {InputError} for an operation whose pages are links, which its output does not contain
  */
 export function infiniteQueryOptions<Service extends string, Input extends readonly unknown[], Output, Item>(
   operation: Operation<Service, Input, Output, unknown> & Pages<Service, Input, Output, Item>,
@@ -50,7 +50,7 @@ export function infiniteQueryOptions<Service extends string, Input extends reado
   const { id, method, path, pagination } = operation.route;
   if (!pagination || pagination.style === "link") {
     const place = { service: client.service, operation: id, method, url: path };
-    throw new InputError("the links to its pages stand in no output", { place });
+    throw new InputError("the links to its pages are not in its output", { place });
   }
   const [given = {}] = input as readonly Readonly<Record<string, unknown>>[];
   const { style } = pagination;

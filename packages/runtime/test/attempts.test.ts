@@ -19,7 +19,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Runs a call to its end, every wait included. */
+/** Runs a call to its end, including its waits. */
 async function settle<Value>(call: Promise<Value>): Promise<Value | Error> {
   const settled = call.catch((error: unknown) => error as Error);
   await vi.runAllTimersAsync();
@@ -89,13 +89,13 @@ test.each(
   const stub = answers(answer);
   const outcome = await settle<unknown>(calls[name](shopWith(stub)));
   expect(stub.requests).toHaveLength(attempts);
-  // A request by path gives a response that is not 2xx as a value.
+  // A request by path returns any response as a value.
   const message = outcome instanceof Error ? outcome.message : `(attempts: ${attempts})`;
   expect(message).toContain(`(attempts: ${attempts})`);
   expect(new Set(stub.bodies).size).toBe(1);
 });
 
-/** Outcomes of a request, and whether it has arrived by then. */
+/** Outcomes of a request, and whether it reached the server. */
 const outcomes = {
   success: [{ id: "1" }, true],
   "half a response": [() => new Response(new ReadableStream({ pull: (one) => one.error(broken()) })), true],
@@ -108,7 +108,7 @@ const outcomes = {
   401: [401, false],
 } satisfies Record<string, [Answer, hasArrived: boolean]>;
 
-test("a write arrives once at most, whatever came back before", async () => {
+test("a write arrives at most once, whatever the previous response was", async () => {
   const names = Object.keys(outcomes) as unknown as (keyof typeof outcomes)[];
   await assert(
     asyncProperty(
@@ -127,7 +127,7 @@ test("a write arrives once at most, whatever came back before", async () => {
   );
 });
 
-test("a success ends the attempts, and every one sends the same", async () => {
+test("a success ends the attempts, and each sends the same request", async () => {
   const stub = answers(503, broken(), { id: "1" });
   await expect(settle(putItem(shopWith(stub), { id: "1", body: ["a"] }))).resolves.toEqual({ id: "1" });
   expect(stub.bodies).toEqual(['["a"]', '["a"]', '["a"]']);
@@ -136,7 +136,7 @@ test("a success ends the attempts, and every one sends the same", async () => {
   );
 });
 
-test("the idempotency key is random and stays the same over the attempts of one call", async () => {
+test("the idempotency key is random, and the same in all attempts of a call", async () => {
   const stub = answers(503, 503, { id: "1" });
   const keys = () => stub.requests.splice(0).map(({ headers }) => headers.get("idempotency-key"));
   const client = shopWith(stub);
@@ -198,7 +198,7 @@ test.each(["61", "99999999999", new Date(1_700_000_000_000 + 61_000).toUTCString
   },
 );
 
-test("the backoff is full jitter, doubles, and has a longest", async () => {
+test("the backoff has full jitter, doubles, and has a maximum", async () => {
   const waits: number[] = [];
   for (const random of [0, 0.999]) {
     vi.spyOn(Math, "random").mockReturnValue(random);

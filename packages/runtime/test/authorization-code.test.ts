@@ -18,13 +18,13 @@ function begin(server: Loopback): Promise<SignIn> {
 
 const tokens = { access_token: "token-1", token_type: "bearer", refresh_token: "refresh-1" };
 
-/** The URL to which the browser of the person comes back. */
+/** The URL that the browser is redirected to. */
 function comeBack({ url }: SignIn, changes: Readonly<Record<string, string>> = {}): string {
   const state = new URL(url).searchParams.get("state") ?? "";
   return `${redirectUri}?${new URLSearchParams({ state, code: "the-code", ...changes })}`;
 }
 
-test("a person signs in, and the code becomes tokens", async () => {
+test("a person signs in, and the code is exchanged for tokens", async () => {
   await using server = await startServer(json(200, tokens));
   const signIn = await begin(server);
   const asked = Object.fromEntries(new URL(signIn.url).searchParams);
@@ -63,7 +63,7 @@ test.each([
   expect(server.received).toEqual([]);
 });
 
-test("an unusable endpoint is refused", async () => {
+test("an invalid endpoint is refused", async () => {
   const options = { tokenEndpoint: "https://id.example.com/token", redirectUri, clientId: "the-client" };
   await expect(authorizationCode({ ...options, authorizationEndpoint: "/authorize" })).rejects.toThrow(
     "authorizationEndpoint must be an absolute URL",

@@ -18,7 +18,7 @@ test.each<[string, ShopOptions, Record<string, string>]>([
     { authorization: "Bearer the-token", "project-id": "p-1" },
   ],
   [
-    "both: the first alternative",
+    "both, of which the first alternative is used",
     { apiKey: "the-key", token: "the-token", projectId: "p-1" },
     { "api-key": "the-key" },
   ],
@@ -71,14 +71,14 @@ test.each(["", "  ", "abcd\r\nX-Admin: 1", "schlüssel"])(
   },
 );
 
-test("an open operation needs no credentials and sends none", async () => {
+test("an operation without security sends no credentials", async () => {
   const stub = answers({ id: "1" });
   await ping(createShopClient({ fetch: stub }));
   await ping(createShopClient({ fetch: stub, apiKey: "the-key" }));
   expect(stub.requests.map(headersOf)).toEqual([{}, {}]);
 });
 
-test("a 401 asks once for a token in the place of the refused one, and sends a POST again too", async () => {
+test("a 401 requests one new token, and retries a POST too", async () => {
   const token = vi.fn<(rejected?: string) => string>((rejected?: string) =>
     rejected ? "new-token" : "old-token",
   );

@@ -3,7 +3,7 @@ import { bind, failedItems } from "../src/index.ts";
 import * as shop from "./fixtures/service.ts";
 import { answers, failureOf } from "./support/answers.ts";
 
-test("bind gives the operations of a module as methods, and leaves the rest", async () => {
+test("bind returns the operations of a module as methods, without other exports", async () => {
   const stub = answers({ items: [{ id: "1" }], total: 1 });
   const bound = bind(shop.shopWith(stub), shop);
   await bound.listItems({ limit: 5 }, { headers: { "X-ACTOR": "me" } });
@@ -18,7 +18,7 @@ test("bind gives the operations of a module as methods, and leaves the rest", as
   expect(Object.keys(bound)).not.toContain("createShopClient");
 });
 
-test("error.is takes the operation itself", async () => {
+test("error.is accepts the operation itself", async () => {
   const { getItem } = bind(shop.shopWith(answers(404)), shop);
   expect(await failureOf(getItem({ id: "1" }))).toMatchObject({ operation: "shop.getItem", status: 404 });
 });

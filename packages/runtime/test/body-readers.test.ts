@@ -4,14 +4,14 @@ import { clientOf, make } from "./fixtures/thing.ts";
 import { answers, failureOf } from "./support/answers.ts";
 
 describe("a response body", () => {
-  test("is bytes", async () => {
+  test("can be read as bytes", async () => {
     const get = make({ responses: { 200: "image/png" }, read: blob });
     const bytes = Uint8Array.from([0, 255, 128]);
     const body = (await get(clientOf(answers(() => new Response(bytes))))) as Blob;
     expect(new Uint8Array(await body.arrayBuffer())).toEqual(bytes);
   });
 
-  test("is what its own media type says", async () => {
+  test("is decoded by its own media type", async () => {
     const get = make({ read: anything, accept: "application/json" });
     const stub = answers(
       () => Response.json({ a: 1 }),
@@ -21,7 +21,7 @@ describe("a response body", () => {
     expect(stub.requests[0]?.headers.get("accept")).toBe("application/json");
   });
 
-  test("that fails is an ApiError as ever", async () => {
+  test("of a failure is in the ApiError", async () => {
     const get = make({ responses: { 200: "image/png" }, read: blob });
     expect(await failureOf(get(clientOf(answers(404))))).toMatchObject({
       name: "NotFoundError",
@@ -39,7 +39,7 @@ describe("a response body", () => {
     expect(await get(clientOf(answers(() => response)))).toEqual(want);
   });
 
-  test("that is broken JSON under */* is a DecodeError, asked for once", async () => {
+  test("with invalid JSON under */* is a DecodeError without a retry", async () => {
     const get = make({ responses: { 200: "*/*" }, read: anything });
     const stub = answers(() => new Response('{"a":', { headers: { "content-type": "application/json" } }));
     expect(await failureOf(get(clientOf(stub)))).toMatchObject({ name: "DecodeError", attempts: 1 });

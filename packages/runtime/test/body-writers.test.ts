@@ -29,14 +29,14 @@ describe("a body", () => {
       "a[b][c]=1",
     ],
     ["without what is not given", urlEncoded(), { a: undefined, b: null }, ""],
-  ])("that is a form %s", async (_, write, input, want) => {
+  ])("of a form %s", async (_, write, input, want) => {
     const stub = answers({});
     await make(formOf(write))(clientOf(stub), input as Record<string, unknown>);
     expect(stub.bodies).toEqual([want]);
     expect(stub.requests[0]?.headers.get("content-type") ?? formType).toBe(formType);
   });
 
-  test("in parts: files, texts, lists, JSON", async () => {
+  test("of multipart form data has files, texts, lists and JSON", async () => {
     const stub = answers({});
     const body = {
       mediaType: "multipart/form-data",
@@ -73,7 +73,7 @@ describe("a body", () => {
     expect([stub.bodies[0], stub.requests[0]?.headers.get("content-type")]).toEqual(["hello", type]);
   });
 
-  test("with a field that is not declared, and a missing body, are refused by name", async () => {
+  test("with an undeclared field, and a missing body, are refused by name", async () => {
     const stub = answers({});
     expect(String(await failureOf(make(formOf(urlEncoded()))(clientOf(stub), { other: 1 })))).toContain(
       "other",
@@ -88,7 +88,7 @@ describe("a body", () => {
     ["a stream, which could be sent once only", new ReadableStream()],
     ["a number", 5],
     ["a function", () => 1],
-  ])("that is %s and no text or bytes is refused", async (_, body) => {
+  ])("of %s instead of text or bytes is refused", async (_, body) => {
     const stub = answers({});
     const upload = make({ ...post, body: { mediaType: "text/plain", write: raw } });
     expect(await failureOf(upload(clientOf(stub), { body }))).toMatchObject({
@@ -98,7 +98,7 @@ describe("a body", () => {
     expect(stub.requests).toEqual([]);
   });
 
-  test("that fetch cannot send is an InputError without its words", async () => {
+  test("that fetch cannot send is an InputError without the message of fetch", async () => {
     const stub = answers({});
     const read = make({ body: { mediaType: "text/plain", write: raw } });
     expect(await failureOf(read(clientOf(stub), { body: "hunter22" }))).toMatchObject({
@@ -108,7 +108,7 @@ describe("a body", () => {
     expect(stub.requests).toEqual([]);
   });
 
-  test("may have fields that are named like what every object has", async () => {
+  test("may have fields with names of inherited properties", async () => {
     const stub = answers({});
     const fields = ["constructor", "toString"];
     const form = { mediaType: formType, fields, write: urlEncoded() };

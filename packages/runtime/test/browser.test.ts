@@ -5,7 +5,7 @@ import type * as operationModule from "../src/operation.ts";
 import type { Any } from "./fixtures/thing.ts";
 import { answers, refused, type Stub } from "./support/answers.ts";
 
-/** The bundles of one folder: what Node loads, or what a page loads. */
+/** Loads the bundles for Node or for browsers. */
 async function load(folder: string) {
   const path = new URL(`../dist/${folder}`, import.meta.url).href;
   const { createServiceClient } = (await import(`${path}client.js`)) as typeof clientModule;
@@ -58,7 +58,7 @@ const mistakes: readonly [
     },
   ],
   [
-    "a base URL that is not secure",
+    "an insecure base URL",
     {
       wrong: ({ clientWith }, stub) => clientWith(stub, { baseUrl: "http://shop.test" }),
       type: "InputError",
@@ -69,7 +69,7 @@ const mistakes: readonly [
     },
   ],
   [
-    "a credential that no header can hold",
+    "a credential that cannot be sent in a header",
     {
       wrong: ({ clientWith }, stub) => clientWith(stub, { apiKey: "kéy" }),
       type: "CredentialsError",
@@ -93,7 +93,7 @@ const mistakes: readonly [
     },
   ],
   [
-    "a path parameter that is a step",
+    "a path parameter of dots",
     {
       wrong: ({ act, clientWith }, stub) => act(clientWith(stub), { id: ".." }),
       type: "InputError",
@@ -104,7 +104,7 @@ const mistakes: readonly [
     },
   ],
   [
-    "a field that is not declared",
+    "an undeclared field",
     {
       wrong: ({ act, clientWith }, stub) => act(clientWith(stub), { id: "1", ide: "2" }),
       type: "InputError",
@@ -113,19 +113,22 @@ const mistakes: readonly [
   ],
 ];
 
-test.each(mistakes)("%s is the same error in a page, in fewer words", async (_, { wrong, type, say }) => {
-  for (const [index, loaded] of [node, page].entries()) {
-    const stub = answers({});
-    const error = await Promise.resolve()
-      .then(() => wrong(loaded, stub))
-      .catch((thrown: unknown) => thrown);
-    expect(error).toBeInstanceOf(loaded.errors[type]);
-    expect(error).toMatchObject({ name: type, message: `${say[index]} (attempts: 0)` });
-    expect(stub.requests).toEqual([]);
-  }
-});
+test.each(mistakes)(
+  "%s is the same error in a browser, with a shorter message",
+  async (_, { wrong, type, say }) => {
+    for (const [index, loaded] of [node, page].entries()) {
+      const stub = answers({});
+      const error = await Promise.resolve()
+        .then(() => wrong(loaded, stub))
+        .catch((thrown: unknown) => thrown);
+      expect(error).toBeInstanceOf(loaded.errors[type]);
+      expect(error).toMatchObject({ name: type, message: `${say[index]} (attempts: 0)` });
+      expect(stub.requests).toEqual([]);
+    }
+  },
+);
 
-test("a page sends a POST once when its connection fails, for no browser says why", async () => {
+test("a browser does not retry a POST after a failed connection, because it does not know why", async () => {
   for (const [loaded, attempts, problem] of [
     [node, 2, "connection failed: ECONNREFUSED"],
     [page, 1, "connection failed"],

@@ -80,7 +80,7 @@ const text = (body: string, type: string) => () => new Response(body, { headers:
 const input = { title: "a" };
 
 describe("an operation of several media types", () => {
-  test("speaks the usual ones, chosen or not", async () => {
+  test("uses the default ones, with or without options", async () => {
     const stub = answers({ id: "1" });
     const client = clientOf(stub);
     const body = await report(client, input);
@@ -93,7 +93,7 @@ describe("an operation of several media types", () => {
     );
   });
 
-  test("answers in one that is asked for", async () => {
+  test("decodes the accepted one", async () => {
     const stub = answers(text("id\n1", "text/csv"));
     const csv = await report(clientOf(stub), input, { accept: "text/csv" });
     expectTypeOf(csv).toEqualTypeOf<string>();
@@ -102,7 +102,7 @@ describe("an operation of several media types", () => {
     expect(stub.bodies).toEqual(['{"title":"a"}']);
   });
 
-  test("streams where that is asked for", async () => {
+  test("streams if a stream is accepted", async () => {
     const stub = answers(text("data: 1\n\ndata: 2\n\n", "text/event-stream"));
     const received: unknown[] = [];
     for await (const { data } of await report(clientOf(stub), input, { accept: "text/event-stream" }))
@@ -110,7 +110,7 @@ describe("an operation of several media types", () => {
     expect(received).toEqual([1, 2]);
   });
 
-  test("sends one that is chosen, and takes the input of that", async () => {
+  test("sends the chosen one with its own input", async () => {
     const stub = answers({ id: "1" });
     const file = new Blob(["bytes"]);
     const body = await report(
@@ -127,7 +127,7 @@ describe("an operation of several media types", () => {
     expect([sent.get("title"), await (sent.get("file") as Blob).text()]).toEqual(["a", "bytes"]);
   });
 
-  test("does both at once, also where outcomes are values", async () => {
+  test("supports both options at once, also in result", async () => {
     const stub = answers(text("id\n1", "text/csv"));
     const choice = { contentType: "multipart/form-data", accept: "text/csv" } as const;
     const outcome = await report.result(clientOf(stub), { title: "a", file: new Blob() }, choice);
@@ -136,7 +136,7 @@ describe("an operation of several media types", () => {
     expect(stub.requests[0]?.headers.get("content-type")).toMatch(/^multipart/);
   });
 
-  test("gives the error of the status, whatever was asked for", async () => {
+  test("throws the error of the status for any accepted media type", async () => {
     const stub = answers(404);
     expect(await failureOf(report(clientOf(stub), input, { accept: "text/csv" }))).toMatchObject({
       name: "NotFoundError",
@@ -144,16 +144,16 @@ describe("an operation of several media types", () => {
     });
   });
 
-  test("is an operation like all others to those who look at it", async () => {
+  test("has the type of an ordinary operation", async () => {
     const stub = answers({ id: "1" });
     const bound = bind(clientOf(stub), { report });
     expectTypeOf(await bound.report(input)).toEqualTypeOf<Report>();
     expect(report.route).toEqual(route);
   });
 
-  test("refuses one that is not documented, before anything is sent", async () => {
+  test("refuses an undocumented one before anything is sent", async () => {
     const stub = answers({ id: "1" });
-    // @ts-expect-error -- none of its media types
+    // @ts-expect-error -- not one of its media types
     const failure = await failureOf(report(clientOf(stub), input, { accept: "text/html" }));
     expect(failure).toMatchObject({ name: "InputError", operation: "shop.report" });
     expect(failure.message).toContain(
@@ -162,7 +162,7 @@ describe("an operation of several media types", () => {
     expect(stub.requests).toEqual([]);
   });
 
-  test("takes no input of another", () => {
+  test("does not accept the input of another one", () => {
     const calls = [
       // @ts-expect-error -- JSON has no file
       () => report(clientOf(answers()), { title: "a", file: new Blob() }),

@@ -58,14 +58,14 @@ test.each<[object, string]>([
     { headers: { [name]: `hunter22${name === "X-A" ? "\n" : ""}` } },
     `header ${name} must have an HTTP token as its name and one line of Latin-1 as its value`,
   ]),
-])("%j is refused in one sentence", (options, problem) => {
+])("%j is refused with a clear message", (options, problem) => {
   const error = problemOf(options);
   expect(error).toMatchObject({ name: "InputError", service: "shop" });
   expect(error.message).toContain(`shop: ${problem}`);
   expect(error.message).not.toContain("hunter22");
 });
 
-test("missing credentials are an error when the client is made, unless some operations need none", () => {
+test("missing credentials are an error when the client is created, unless some operations need none", () => {
   const service = {
     name: "shop",
     servers: { default: "https://shop.test" },

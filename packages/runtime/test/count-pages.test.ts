@@ -6,10 +6,10 @@ import { failureOf } from "./support/answers.ts";
 const roster = Array.from({ length: 25 }, (_, index) => ({ id: `${index}` }));
 
 interface Behaviour {
-  /** The server gives no more items a page than this. */
+  /** Maximum number of items per page. */
   readonly cap?: number;
   readonly total?: number | string | null;
-  /** The place where the server lets a page begin. */
+  /** Returns the offset at which the server begins a page. */
   readonly begin?: (start: number) => number;
 }
 
@@ -33,7 +33,7 @@ async function collect<Value>(found: AsyncIterable<Value>): Promise<Value[]> {
   return values;
 }
 
-test("offset: it advances by what was received and stops on an empty page", async () => {
+test("an offset advances by the number of received items until an empty page", async () => {
   const { client, asked } = shop({});
   expect(await collect(listItems.items(client, { limit: 10 }))).toEqual(roster);
   expect(asked).toEqual([
@@ -44,7 +44,7 @@ test("offset: it advances by what was received and stops on an empty page", asyn
   ]);
 });
 
-test("a total and the fields of items may be integers of 64 bits", async () => {
+test("total and item fields may be 64-bit integers", async () => {
   const asked: string[] = [];
   const fetch = async ({ url }: Request): Promise<Response> => {
     asked.push(new URL(url).search);
@@ -68,7 +68,7 @@ test("a total and the fields of items may be integers of 64 bits", async () => {
   expect(asked).toEqual(["?offset=0", "?offset=1"]);
 });
 
-test("a server may cap the page: a short page is not the end", async () => {
+test("a short page is not the last one, because a server may limit the size", async () => {
   const { client, asked } = shop({ cap: 7 });
   expect(await collect(listItems.items(client, { limit: 100 }))).toEqual(roster);
   expect(asked.map((search) => new URLSearchParams(search).get("offset"))).toEqual([
@@ -80,18 +80,18 @@ test("a server may cap the page: a short page is not the end", async () => {
   ]);
 });
 
-test("it stops at the total without asking again", async () => {
+test("the iteration ends at the total without another request", async () => {
   const { client, asked } = shop({ total: 25 });
   expect((await collect(listItems.pages(client))).map((page) => page.items.length)).toEqual([10, 10, 5]);
   expect(asked).toHaveLength(3);
 });
 
-test("it begins at the page of the input", async () => {
+test("the iteration begins at the page in the input", async () => {
   const { client } = shop({ total: 25 });
   expect(await collect(listItems.items(client, { offset: 20 }))).toEqual(roster.slice(20));
 });
 
-test("pages by number are asked for one after another, from the page of the input", async () => {
+test("numbered pages are requested one by one, from the page in the input", async () => {
   const { client, asked } = shop({ total: 25, cap: 8 });
   expect(await collect(listItemsByPage.items(client, { size: 100 }))).toEqual(roster);
   expect(asked.map((search) => new URLSearchParams(search).get("page"))).toEqual(["1", "2", "3", "4"]);
@@ -99,11 +99,11 @@ test("pages by number are asked for one after another, from the page of the inpu
   expect(await collect(listItemsByPage.items(later.client, { page: 2 }))).toEqual(roster.slice(10));
 });
 
-test.each([null, 0, "many"])("a total of %j beside items is none", async (total) => {
+test.each([null, 0, "many"])("a total of %j with items is ignored", async (total) => {
   expect(await collect(listItems.items(shop({ total }).client))).toEqual(roster);
 });
 
-test("an empty roster has no page", async () => {
+test("an empty list has no page", async () => {
   const { client, asked } = shop({ begin: () => 99, total: 0 });
   expect(await collect(listItems.pages(client))).toEqual([]);
   expect(asked).toHaveLength(1);
@@ -114,7 +114,7 @@ test.each<[string, Behaviour, RegExp]>([
   ["a circle of pages", { begin: (start) => start % 20 }, /repeated at offset 20/],
   ["an end below the total", { total: 30 }, /after 25 of 30 items at offset 25/],
   ["an end below the total at once", { total: 30, begin: () => 99 }, /after 0 of 30 items at offset 0/],
-])("%s: PaginationError", async (_name, behaviour, problem) => {
+])("%s is a PaginationError", async (_name, behaviour, problem) => {
   const error = await failureOf(collect(listItems.items(shop(behaviour).client)));
   expect(error).toMatchObject({
     name: "PaginationError",
@@ -126,12 +126,12 @@ test.each<[string, Behaviour, RegExp]>([
   expect(error.message).toMatch(problem);
 });
 
-test("an answer without items is a PaginationError", async () => {
+test("a response without items is a PaginationError", async () => {
   const client = shopWith(async () => Response.json({ items: null }));
   expect(await failureOf(collect(listItems.items(client)))).toMatchObject({ name: "PaginationError" });
 });
 
-test("an iteration that stops early asks no more", async () => {
+test("an iteration that stops early sends no further request", async () => {
   const { client, asked } = shop({});
   for await (const item of listItems.items(client)) if (item.id === "3") break;
   expect(asked).toHaveLength(1);

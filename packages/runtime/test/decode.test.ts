@@ -12,7 +12,7 @@ const text =
     new Response(body, { status, headers });
 const asJson = { "content-type": "application/json" };
 
-test("every class of errors is exported, so that a caller can tell it", () => {
+test("every error class is exported", () => {
   const classes = Object.entries({ ...errors, ...statusErrors }).filter(([name]) => /^[A-Z]/.test(name));
   expect(client).toMatchObject(Object.fromEntries(classes));
 });
@@ -40,7 +40,7 @@ test.each<[string, Answer]>([
   ["another type", text(200, '{"id":"1"}', { "content-type": "text/html" })],
   ["a page", text(200, "<p>secret-of-the-page</p>", { "content-type": "text/html" })],
   ["an undocumented success without a body", text(202, "")],
-])("%s: DecodeError, once, without the body", async (_name, answer) => {
+])("%s is a DecodeError without the body, and not retried", async (_name, answer) => {
   const stub = answers(answer);
   for (const call of [getItem(shopWith(stub), { id: "1" }), getItem.result(shopWith(stub), { id: "1" })]) {
     const error = await failureOf(call);
@@ -56,7 +56,7 @@ test.each<[string, Answer]>([
   ["204", 204],
   ["200 with an undocumented body", { id: "1" }],
   ["202", 202],
-])("an operation without a body takes %s", async (_name, answer) => {
+])("an operation without a response body accepts %s", async (_name, answer) => {
   await expect(deleteItem(shopWith(answers(answer)), { id: "1" })).resolves.toBeUndefined();
   await expect(deleteItem.result(shopWith(answers(answer)), { id: "1" })).resolves.toMatchObject({
     ok: true,
@@ -76,7 +76,7 @@ test.each([
   [500, client.ServerError, "ServerError"],
   [503, client.ServerError, "ServerError"],
   [304, client.ApiError, "ApiError"],
-])("%i is thrown as its class and is a value of result", async (status, Class, name) => {
+])("%i is thrown as its class and returned by result", async (status, Class, name) => {
   const stub = answers(
     () => new Response(null, { status, statusText: "Words", headers: { "X-Request-Id": "r-1" } }),
   );
@@ -118,7 +118,7 @@ test.each<[string, Answer, unknown]>([
   expect(outcome.body).toEqual(expected);
 });
 
-test("an error that is documented as text stays text, whatever it looks like", async () => {
+test("a failure that is documented as text is not parsed as JSON", async () => {
   const countOf = operation<Operation<"shop", [input?: NoInput], unknown, unknown>>({
     id: "shop.count",
     method: "GET",
@@ -141,7 +141,7 @@ test("is() compares operation and status", async () => {
   ]);
 });
 
-test("the classes of other statuses are others", async () => {
+test("no other class matches a status", async () => {
   const error = await failureOf(getItem(shopWith(answers(404)), { id: "1" }));
   expect(error).not.toBeInstanceOf(client.ConflictError);
   expect(error).not.toBeInstanceOf(client.ServerError);
@@ -149,12 +149,12 @@ test("the classes of other statuses are others", async () => {
   expect(undefined).not.toBeInstanceOf(client.ServerError);
 });
 
-test("a failing outcome is the error that the call throws", async () => {
+test("the outcome of a failure is the error that the call throws", async () => {
   const outcome = await getItem.result(shopWith(answers(404)), { id: "1" });
   expect(outcome).toBeInstanceOf(client.NotFoundError);
 });
 
-test("a status that no response should have is an ApiError too", async () => {
+test("an invalid status is an ApiError too", async () => {
   const odd = Object.defineProperty(new Response("x"), "status", { value: 999 });
   Object.defineProperty(odd, "ok", { value: false });
   const error = await failureOf(createItem(shopWith(answers(() => odd)), {}));

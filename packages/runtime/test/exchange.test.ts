@@ -4,13 +4,13 @@ import { failureOf } from "./support/answers.ts";
 import { json, type Reply, reset, resetInBody, stallInBody, startServer } from "./support/server.ts";
 
 const timeout = 60_000;
-/** Ends the timeouts of attempts, the first one first. */
+/** Expire the timeouts of attempts, in order. */
 const expirations: (() => void)[] = [];
 const expire = (): void => expirations.shift()?.();
 
 beforeEach(() => {
   const { setTimeout: startReal } = globalThis;
-  // An attempt is late when the test says so; a retry waits for no time at all.
+  // Timeouts of attempts expire on command; retries do not wait.
   vi.stubGlobal("setTimeout", (action: () => void, milliseconds: number) =>
     milliseconds === timeout ? void expirations.push(action) : startReal(action, milliseconds),
   );
@@ -22,7 +22,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Has the first attempt expire after the head of its response. */
+/** Expires the first attempt after the head of its response. */
 function expireInBody(): typeof fetch {
   let calls = 0;
   return async (input, init) => {
@@ -40,21 +40,21 @@ const table: [string, Reply, string, () => object][] = [
 ];
 const shop = { apiKey: "key-of-the-shop", timeout };
 
-test.each(table)("%s: a GET is sent again", async (_name, reply, _error, options) => {
+test.each(table)("%s: a GET is retried", async (_name, reply, _error, options) => {
   await using server = await startServer(reply, json(200, { id: "1" }));
   const client = createShopClient({ ...shop, baseUrl: server.url, ...options() });
   await expect(getItem(client, { id: "1" }, { retries: 1 })).resolves.toEqual({ id: "1" });
   expect(server.received).toHaveLength(2);
 });
 
-test.each(table)("%s: a POST is not, and fails by name", async (_name, reply, name, options) => {
+test.each(table)("%s: a POST is not retried and throws", async (_name, reply, name, options) => {
   await using server = await startServer(reply, json(200, { id: "1" }));
   const client = createShopClient({ ...shop, baseUrl: server.url, ...options() });
   expect(await failureOf(createItem(client, { name: "a" }))).toMatchObject({ name, attempts: 1 });
   expect(server.received).toHaveLength(1);
 });
 
-test("a refused connection is sent again even for a POST, and its error has the code", async () => {
+test("a POST is retried after a refused connection, and the error has the code", async () => {
   const server = await startServer(reset);
   await server[Symbol.asyncDispose]();
   const client = createShopClient({
@@ -71,7 +71,7 @@ test("a refused connection is sent again even for a POST, and its error has the 
   });
 });
 
-test("header and body arrive as they were given", async () => {
+test("header and body arrive unchanged", async () => {
   await using server = await startServer(json(200, { id: "1" }));
   const client = createShopClient({
     apiKey: "key-of-the-shop",

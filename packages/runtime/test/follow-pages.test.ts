@@ -42,7 +42,7 @@ test.each([null, undefined, ""])("a cursor is followed until it is %j", async (l
   expect(searches(stub)).toEqual(["?size=2", "?size=2&after=a%20b"]);
 });
 
-test("a cursor is not followed where the answer says that there is no more", async () => {
+test("a cursor is not followed if the response says that there is no next page", async () => {
   const list = listing({
     style: "cursor",
     cursor: "after",
@@ -54,7 +54,7 @@ test("a cursor is not followed where the answer says that there is no more", asy
   expect(await all(list.items(clientOf(stub)))).toEqual([1]);
 });
 
-test("an empty page is not the last one where a cursor follows", async () => {
+test("an empty page with a cursor is not the last one", async () => {
   const stub = answers({ things: [], meta: { next: "x" } }, { things: [1], meta: {} });
   expect(await all(byCursor.pages(clientOf(stub)))).toHaveLength(2);
 });
@@ -65,7 +65,7 @@ const linked = (items: unknown[], link?: string) => (): Response =>
 test.each([
   ["relative", '</things?page=2&size=1>; rel="next", </things?page=9>; rel="last"', "?page=2&size=1"],
   [
-    "absolute, the next one last",
+    "absolute, with the next link last",
     "<https://shop.test/things?page=9>; rel=last, <https://shop.test/things?size=1&page=2>; rel=next",
     "?size=1&page=2",
   ],
@@ -80,7 +80,7 @@ test.each([
   ["with a parameter that is not documented", '<?size=1&mark=Y3Vyc29y>; rel="next"', "?size=1&mark=Y3Vyc29y"],
   ["to another path", '<https://shop.test/repositories/7/things?page=2>; rel="next"', "?page=2"],
   ["to another origin", '<https://evil.test/things?page=2>; rel="next"', "?page=2"],
-])("the query of a link is followed whole, at the operation's own path: %s", async (_, link, want) => {
+])("the whole query of a link is sent to the operation's own path: %s", async (_, link, want) => {
   const stub = answers(linked([1], link), linked([2], '</things?page=1>; rel="prev"'));
   const input = { size: 1, labels: ["bug", "ui,ux"], "X-Tenant": "t" };
   expect(await all(byLink.items(clientOf(stub), input, { headers: { "X-One": "1" } }))).toEqual([1, 2]);

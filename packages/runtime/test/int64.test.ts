@@ -30,7 +30,7 @@ test.each<[places: Places, text: string, want: unknown]>([
   [[["owner", "id"]], '{"id":1,"owner":{"a":[],"id":2,"x":{}}}', { id: 1, owner: { a: [], id: 2n, x: {} } }],
   [[["counts", "*"]], '{"counts":{"a":1,"b":[2]},"n":3}', { counts: { a: 1n, b: [2n] }, n: 3 }],
   [[["a/b", "c"]], '{"a/b":{"c":1},"a":{"b":{"c":2}}}', { "a/b": { c: 1n }, a: { b: { c: 2 } } }],
-])("the places %j of %s are exact as bigint", async (places, text, want) => {
+])("the places %j of %s are exact bigints", async (places, text, want) => {
   expect(await get(places)(clientOf(answers(json(text)), true))).toEqual(want);
 });
 
@@ -38,7 +38,7 @@ test.each<[text: string, want: unknown]>([
   ['{"id":1,"ratio":12345678901234567890}', { id: 1, ratio: 1.2345678901234567e19 }],
   ['{"id":9007199254740991}', { id: 9007199254740991 }],
   ['{"id":"9007199254740993"}', { id: "9007199254740993" }],
-])("%s is numbers where those hold it", async (text, want) => {
+])("%s is decoded as numbers if they are safe", async (text, want) => {
   expect(await get(["id"])(clientOf(answers(json(text)), false))).toEqual(want);
 });
 
@@ -56,7 +56,7 @@ test.each(["9007199254740993", "9007199254740993.0", "9.007199254740993e15", "1e
   },
 );
 
-test("a bigint is written in digits alone: another form is a DecodeError where a number would round it", async () => {
+test("an integer with a fraction or an exponent is a DecodeError if a number would round it", async () => {
   const stub = answers(json('{"id":9.007199254740993e15}'));
   expect(await failureOf(get(["id"])(clientOf(stub, true)))).toMatchObject({ name: "DecodeError" });
 });
@@ -84,7 +84,7 @@ test("broken JSON is a DecodeError", async () => {
     });
 });
 
-test("a body holds a bigint as a number", async () => {
+test("a bigint is written as a number in JSON", async () => {
   const stub = answers({});
   const send = make({
     method: "POST",
@@ -94,7 +94,7 @@ test("a body holds a bigint as a number", async () => {
   expect(stub.bodies).toEqual(['{"id":9007199254740993,"note":"1:5"}']);
 });
 
-test("integers beside a text of 16 million characters are decoded", async () => {
+test("integers after a string of 16 million characters are decoded", async () => {
   const text = `{"content":"${"a".repeat(2 ** 24)}","id":1}`;
   expect(await get(["id"])(clientOf(answers(json(text)), true))).toMatchObject({ id: 1n });
 });

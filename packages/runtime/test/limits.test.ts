@@ -12,7 +12,7 @@ afterEach(() => {
 });
 
 const hang = () => new Promise<Response>(() => {});
-/** Sends its head, and never the rest of its body. */
+/** Sends the head, and never the rest of the body. */
 const hangInBody = () =>
   new Response(
     new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode("{")) }),
@@ -38,7 +38,7 @@ test.each([
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test("the default is 30 seconds; Infinity switches it off", async () => {
+test("the default timeout is 30 seconds, and Infinity disables it", async () => {
   const failure = failureOf(createItem(shopWith(answers(hang)), {}));
   await vi.advanceTimersByTimeAsync(30_000);
   expect(await failure).toMatchObject({ name: "TimeoutError" });
@@ -48,7 +48,7 @@ test("the default is 30 seconds; Infinity switches it off", async () => {
   expect(settled).toBe(false);
 });
 
-test("the deadline ends all attempts together", async () => {
+test("the deadline includes all attempts", async () => {
   const stub = answers(hang);
   vi.spyOn(Math, "random").mockReturnValue(0);
   const failure = failureOf(
@@ -62,13 +62,13 @@ test("the deadline ends all attempts together", async () => {
   });
 });
 
-test("a wait that ends after the deadline is not begun: the response itself is the error", async () => {
+test("if a wait would end after the deadline, the response is the error at once", async () => {
   const late = () => new Response(null, { status: 503, headers: { "retry-after": "30" } });
   const error = await failureOf(getItem(shopWith(answers(late)), { id: "1" }, { deadline: 5_000 }));
   expect(error).toMatchObject({ name: "ServerError", status: 503, attempts: 1 });
 });
 
-test("a token that does not come counts into the attempt, and nothing is sent after its end", async () => {
+test("the timeout includes the token, and nothing is sent after it", async () => {
   let give = (_token: string) => {};
   const token = () => new Promise<string>((resolve) => (give = resolve));
   const stub = answers({ id: "1" });
@@ -123,7 +123,7 @@ test.each(["call", "attempt"])(
   },
 );
 
-test("pages pass the signal on and never load ahead", async () => {
+test("pages pass on the signal and never load ahead", async () => {
   const controller = new AbortController();
   const stub = answers({ items: [{ id: "1" }] }, { items: [{ id: "2" }] }, hang);
   const pages = listItems.pages(shopWith(stub), {}, { signal: controller.signal });
@@ -137,7 +137,7 @@ test("pages pass the signal on and never load ahead", async () => {
   expect(await third).toMatchObject({ name: "AbortError" });
 });
 
-test("nothing is sent when the deadline is over already", async () => {
+test("nothing is sent after the deadline", async () => {
   const stub = answers({ id: "1" });
   const failure = failureOf(createItem(shopWith(stub), {}, { deadline: 0 }));
   await vi.runAllTimersAsync();

@@ -28,7 +28,7 @@ const uploadTo = (servers?: Record<string, string>): Any => {
   return operation<Any>(route);
 };
 
-/** A client whose first documented server is `live`, and whose second is `sandbox`. */
+/** A client with the documented servers `live`, the default, and `sandbox`. */
 function clientOf({ url }: Loopback, options: Options = {}): ServiceClient<"shop"> {
   const service: Service<"shop"> = {
     name: "shop",
@@ -45,7 +45,7 @@ function clientOf({ url }: Loopback, options: Options = {}): ServiceClient<"shop
 }
 
 describe("an operation with a server of its own", () => {
-  test("is sent there with the credentials, and others where they were", async () => {
+  test("is sent there with the credentials, and other operations are not", async () => {
     await using main = await startServer(json(200, {}));
     await using uploads = await startServer(json(200, { at: "uploads" }));
     const client = clientOf(main);
@@ -60,13 +60,13 @@ describe("an operation with a server of its own", () => {
   test.each([
     ["/v2", "/v2/files"],
     ["up", "/v1/up/files"],
-  ])("at %s is sent to %s of where the client is", async (server, want) => {
+  ])("at %s is sent to %s, resolved against the client's server", async (server, want) => {
     await using main = await startServer(json(200, {}));
     await uploadTo({ default: server })(clientOf(main));
     expect(main.received.map(({ url }) => url)).toEqual([want]);
   });
 
-  test("is sent to the server that is called like the client's", async () => {
+  test("is sent to the server with the name of the client's", async () => {
     await using main = await startServer(json(200, {}));
     const upload = uploadTo({ live: `${main.url}/up-live`, sandbox: `${main.url}/up-sandbox` });
     await upload(clientOf(main));
@@ -74,7 +74,7 @@ describe("an operation with a server of its own", () => {
     expect(main.received.map(({ url }) => url)).toEqual(["/up-live/files", "/up-sandbox/files"]);
   });
 
-  test("does not leave a server that was chosen for one that was not meant", async () => {
+  test("is refused if it has no server with the chosen name", async () => {
     await using main = await startServer(json(200, {}));
     const failure = await failureOf(
       uploadTo({ default: "https://up.shop.test" })(clientOf(main, { server: "sandbox" })),
@@ -86,7 +86,7 @@ describe("an operation with a server of its own", () => {
     expect(main.received).toEqual([]);
   });
 
-  test("does not leave a baseUrl: a mock or a proxy gets every call", async () => {
+  test("is sent to the baseUrl, such as a mock or a proxy", async () => {
     await using proxy = await startServer(json(200, {}));
     const client = clientOf(proxy, { baseUrl: `${proxy.url}/proxy` });
     await uploadTo({ default: "https://up.shop.test" })(client);
@@ -94,7 +94,7 @@ describe("an operation with a server of its own", () => {
     expect(proxy.received.map(({ url }) => url)).toEqual(["/proxy/files", "/proxy/files"]);
   });
 
-  test("is refused where that is plain http, unless it is allowed", async () => {
+  test("is refused if the server is plain http, unless that is allowed", async () => {
     await using main = await startServer(json(200, {}));
     const upload = uploadTo({ default: "http://up.shop.test" });
     expect(await failureOf(upload(clientOf(main)))).toMatchObject({
@@ -113,7 +113,7 @@ describe("an operation with a server of its own", () => {
     expect(sent).toEqual(["http://up.shop.test/files"]);
   });
 
-  test("is not followed from there to anywhere", async () => {
+  test("does not follow redirects", async () => {
     await using main = await startServer(json(200, {}));
     await using uploads = await startServer(redirectTo(307, `${main.url}/v1/files`));
     const failure = await failureOf(uploadTo({ default: uploads.url })(clientOf(main)));
@@ -122,7 +122,7 @@ describe("an operation with a server of its own", () => {
     expect(main.received).toEqual([]);
   });
 
-  test("goes through the middleware of the client", async () => {
+  test("passes the middleware of the client", async () => {
     await using main = await startServer(json(200, {}));
     const mark: Middleware = (request, next) => {
       request.headers.set("x-mark", "1");

@@ -16,7 +16,7 @@ const busy = (): Response => new Response(null, quick);
 const through = (stub: Stub, middleware: ShopOptions["middleware"], options: ShopOptions = {}) =>
   shopWith(stub, { ...options, middleware });
 
-test("one around a call sees it once, one around attempts each of them, and neither a credential", async () => {
+test("call middleware runs once, attempt middleware once per attempt, and neither sees credentials", async () => {
   const stub = answers(busy, { id: "1" });
   const seen: string[] = [];
   const watch =
@@ -91,7 +91,7 @@ test.each(["call", "attempt"])(
   },
 );
 
-test("one gets the named error, and may respond in its place or send again", async () => {
+test("middleware gets the typed error, and may respond instead or send again", async () => {
   const seen: unknown[] = [];
   const rescue: Middleware = async (request, next) => {
     try {
@@ -113,7 +113,7 @@ test("one gets the named error, and may respond in its place or send again", asy
   expect(stub.bodies).toEqual(['{"name":"a"}', '{"name":"a"}']);
 });
 
-test("its own error is the call's, and is not sent again for", async () => {
+test("an error of middleware is thrown without a retry", async () => {
   const stub = answers({ id: "1" });
   const fail: Middleware = async () => {
     throw new RangeError("mine");
@@ -128,7 +128,7 @@ test("its own error is the call's, and is not sent again for", async () => {
 test.each<[string, (client: ReturnType<typeof shopWith>) => Promise<unknown>, RequestInit]>([
   ["a POST without its key", (client) => createItemOnce(client, { name: "a" }), { headers: {} }],
   ["a POST of a GET", (client) => getItem(client, { id: "1" }), { method: "POST" }],
-])("one around attempts that makes %s: a broken connection sends nothing again", async (_, call, init) => {
+])("attempt middleware with %s: a broken connection is not retried", async (_, call, init) => {
   const stub = answers(broken());
   const change: Middleware = (request, next) => next(new Request(request, init));
   expect(await failureOf(call(through(stub, { attempt: [change] })))).toMatchObject({
@@ -137,7 +137,7 @@ test.each<[string, (client: ReturnType<typeof shopWith>) => Promise<unknown>, Re
   });
 });
 
-test("a call of another client that it makes, and that fails, sends nothing again", async () => {
+test("a failed call of another client in middleware is not retried", async () => {
   const other = shopWith(answers(refused()), { retries: 0 });
   const report: Middleware = async (request, next) => {
     const response = await next(request);
@@ -173,7 +173,7 @@ test.each(["call", "attempt", "fetch"])(
   },
 );
 
-test.each(["call", "attempt"])("a signal and a deadline end one around a %s that hangs", async (where) => {
+test.each(["call", "attempt"])("signal and deadline end %s middleware that hangs", async (where) => {
   const hang: Middleware = () => new Promise(() => {});
   const client = through(answers(), { [where]: [hang] });
   const controller = new AbortController();
@@ -185,7 +185,7 @@ test.each(["call", "attempt"])("a signal and a deadline end one around a %s that
   });
 });
 
-test("a request that is turned to another origin is refused", async () => {
+test("a request that middleware sends to another origin is refused", async () => {
   const stub = answers({ id: "1" });
   const turn: Middleware = (request, next) => next(new Request("https://evil.test/", request));
   for (const where of ["call", "attempt"])
@@ -197,7 +197,7 @@ test("a request that is turned to another origin is refused", async () => {
   expect(stub.requests).toHaveLength(0);
 });
 
-test("a request by path has the facts that are known of it", async () => {
+test("a request by path has the known facts", async () => {
   const seen: CallFacts[] = [];
   const watch: Middleware = (request, next, facts) => {
     seen.push(facts);

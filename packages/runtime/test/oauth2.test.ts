@@ -9,7 +9,7 @@ afterEach(() => void vi.useRealTimers());
 
 const secrets = { clientId: "the-client", clientSecret: "the-client-secret" };
 
-/** A token server that counts. */
+/** A token endpoint that counts its requests. */
 const tokens = (more: object = {}): Reply => {
   let count = 0;
   return (response, received) =>
@@ -21,7 +21,7 @@ const shop = (
   fetch: (request: Request) => Promise<Response>,
 ) => createShopClient({ token, projectId: "project-1", fetch });
 
-test("client credentials: one token request for any number of calls", async () => {
+test("client credentials: all calls share one token request", async () => {
   await using server = await startServer(tokens({ expires_in: 3600 }));
   const stub = answers({ id: "1" });
   const token = clientCredentials({
@@ -46,7 +46,7 @@ test("client credentials: one token request for any number of calls", async () =
   );
 });
 
-test("the secret goes into the form where that is asked for", async () => {
+test("the secret is sent in the form with clientAuthentication post", async () => {
   await using server = await startServer(tokens());
   await clientCredentials({ ...secrets, tokenEndpoint: server.url, clientAuthentication: "post" })();
   expect(server.received[0]!.body).toContain("client_secret=the-client-secret");
@@ -67,7 +67,7 @@ test.each([
   expect(await token()).toBe("token-2");
 });
 
-test("early renewal that fails leaves the old token while it lasts", async () => {
+test("if an early renewal fails, the old token is used until it expires", async () => {
   await using server = await startServer(tokens({ expires_in: 100 }), json(503, {}));
   vi.useFakeTimers({ now: 1_700_000_000_000, toFake: ["Date"] });
   const token = clientCredentials({ ...secrets, tokenEndpoint: server.url });
@@ -76,13 +76,13 @@ test("early renewal that fails leaves the old token while it lasts", async () =>
     vi.setSystemTime(1_700_000_000_000 + 100_000 - left);
     expect(await token()).toBe("token-1");
   }
-  // The first one, and one that failed: it is tried again when half of the rest is over.
+  // The first request and the failed one; the next one is sent after half of the remaining time.
   expect(server.received).toHaveLength(2);
   vi.setSystemTime(1_700_000_000_000 + 101_000);
   await expect(token()).rejects.toThrow("503");
 });
 
-test("a 401 renews once for all calls; a second one is an error", async () => {
+test("a 401 renews the token once for all calls; a second one is an error", async () => {
   await using server = await startServer(tokens({ expires_in: 3600 }));
   const token = clientCredentials({ ...secrets, tokenEndpoint: server.url });
   const fetch = vi.fn<(request: Request) => Promise<Response>>(async (request) =>
@@ -102,7 +102,7 @@ test("a 401 renews once for all calls; a second one is an error", async () => {
   expect(server.received).toHaveLength(3);
 });
 
-test("refresh token: a rotated one is kept and passed on", async () => {
+test("refresh token: a rotated one is used and reported", async () => {
   await using server = await startServer(
     json(200, {
       access_token: "token-1",
@@ -129,7 +129,7 @@ test("refresh token: a rotated one is kept and passed on", async () => {
   expect(onRefreshToken.mock.calls).toEqual([["refresh-2"]]);
 });
 
-test("refresh token: the newest one is asked for within each renewal", async () => {
+test("refresh token: the latest one is read in each renewal", async () => {
   const issued = { token_type: "bearer", expires_in: 3600 };
   await using server = await startServer(
     json(200, { ...issued, access_token: "token-1", refresh_token: "refresh-2" }),
@@ -168,7 +168,7 @@ test.each<[string, Reply, string]>([
     "invalid_client",
   ],
   [
-    "a refusal that asks for another way",
+    "a refusal with a challenge",
     json(401, {}, { "www-authenticate": 'Basic realm="the-client-secret"' }),
     "401",
   ],
@@ -176,7 +176,7 @@ test.each<[string, Reply, string]>([
   ["no JSON", (response) => response.end("the-client-secret"), "no token: "],
   ["another type of token", json(200, { access_token: "x", token_type: "mac" }), "no token: "],
   ["a broken connection", (response) => response.socket?.destroy(), "no token: "],
-])("%s is a CredentialsError that holds no secret", async (_name, reply, problem) => {
+])("%s is a CredentialsError without a secret", async (_name, reply, problem) => {
   await using server = await startServer(reply);
   const stub = answers({ id: "1" });
   for (const token of [
@@ -207,12 +207,12 @@ test.each([
 test.each<[string, Reply, string]>([
   ["a lifetime below zero", tokens({ expires_in: -1 }), "no token"],
   [
-    "the refused token again",
+    "the rejected token again",
     json(200, { access_token: "same", token_type: "bearer", expires_in: 60 }),
     "issued the rejected token again",
   ],
   [
-    "a response that is too large",
+    "a response above the limit",
     json(200, { access_token: "x".repeat(2 ** 21), token_type: "bearer" }),
     "larger than 1048576 bytes",
   ],
@@ -229,7 +229,7 @@ test.each<[string, Reply, string]>([
   expect(server.received).toHaveLength(1);
 });
 
-test("a fetch that neither responds nor ends by its signal is an error, and the next call asks again", async () => {
+test("a fetch that ignores its signal ends by timeout, and the next call requests a token again", async () => {
   let requests = 0;
   const fetch = (): Promise<Response> => (requests++, new Promise(() => {}));
   const token = clientCredentials({ ...secrets, tokenEndpoint: "https://id.test", fetch, timeout: 1 });
@@ -239,7 +239,7 @@ test("a fetch that neither responds nor ends by its signal is an error, and the 
   }
 });
 
-test("200 calls that meet 401 at once renew once, whatever the function", async () => {
+test("200 simultaneous calls with a 401 renew once, with any token function", async () => {
   let renewals = 0;
   const token = async (rejected?: string): Promise<string> => {
     if (rejected) renewals++;
@@ -257,7 +257,7 @@ test("200 calls that meet 401 at once renew once, whatever the function", async 
   expect(renewals).toBe(2);
 });
 
-test("calls that were refused different tokens share no renewal: each keeps that of its person", async () => {
+test("calls with different rejected tokens share no renewal", async () => {
   const renewed: string[] = [];
   let calls = 0;
   const token = async (rejected?: string): Promise<string> => {
@@ -287,7 +287,7 @@ test.each([
       throw new Error("hunter22");
     },
   },
-])("a fetch of one's own that names a secret leaks it into no message: %#", async (thrown) => {
+])("the message of a custom fetch's error is not repeated: %#", async (thrown) => {
   const fetch = async (): Promise<Response> => {
     throw thrown;
   };

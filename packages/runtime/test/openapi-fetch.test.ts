@@ -4,7 +4,7 @@ import { openapiFetch } from "../src/openapi-fetch.ts";
 import { shopWith } from "./fixtures/service.ts";
 import { answers as play, failureOf } from "./support/answers.ts";
 
-/** The common interface of both clients, for any paths. */
+/** The common interface of both clients. */
 interface Raw {
   request(method: string, path: string, init?: object): Promise<object>;
   use(...middleware: Middleware[]): void;
@@ -53,7 +53,7 @@ async function outcomeOf({ client, sent }: Exchange, method: string, path: strin
   const plain = Object.fromEntries(
     await Promise.all(
       Object.entries(content)
-        // Nothing is nothing: of an error that says nothing openapi-fetch may give an empty text.
+        // openapi-fetch may return an empty string for an empty error.
         .filter(([name, value]) => value !== undefined && !(name === "error" && value === ""))
         .map(async ([name, value]) => [
           name,
@@ -129,7 +129,7 @@ test.each<[string, string, string, object]>([
   ],
   ["another base", "GET", "/items", { baseUrl: "https://eu.shop.test/v2/" }],
   ["a deletion", "DELETE", "/items/{id}", { params: { path: { id: "1" } } }],
-])("a request with %s is written as openapi-fetch writes it", async (_what, method, path, init) => {
+])("a request with %s is the same as of openapi-fetch", async (_what, method, path, init) => {
   const [theirs, ours] = await Promise.all(both(json).map((one) => outcomeOf(one, method, path, init)));
   expect(ours).toEqual(theirs);
 });
@@ -162,7 +162,7 @@ test.each(
 
 test.each<[string, (seen: string[]) => Middleware]>([
   [
-    "looks on",
+    "only reads",
     (seen) => ({
       onRequest: ({ request, schemaPath, params, id, options: { fetch, ...options } }) => {
         seen.push(`${request.url} ${schemaPath} ${JSON.stringify(params)} ${typeof id} ${typeof fetch}`);
@@ -177,15 +177,15 @@ test.each<[string, (seen: string[]) => Middleware]>([
     () => ({ onRequest: ({ request }) => new Request(request, { headers: { "x-new": "1" } }) }),
   ],
   [
-    "responds itself",
+    "returns a response of its own",
     (seen) => ({ onRequest: () => Response.json("mine"), onResponse: () => void seen.push("no") }),
   ],
   [
-    "changes the answer",
+    "changes the response",
     () => ({ onResponse: ({ response }) => Response.json("other", { status: response.status }) }),
   ],
   ["catches", () => ({ onError: ({ error }) => Response.json(error instanceof Error) })],
-])("middleware that %s meets what it meets in openapi-fetch", async (what, middleware) => {
+])("middleware that %s works as in openapi-fetch", async (what, middleware) => {
   const outcomes = await Promise.all(
     both(what === "catches" ? broken : json).map(async (one) => {
       const seen: string[] = [];
@@ -214,12 +214,12 @@ test.each(['{"agents":[{"id":9007199254740993}]}', "[-12345678901234567890]"])(
     expect(error.message).toContain("has an integer too large for a number");
     expect(error.message).not.toMatch(/\d{16}/);
     expect(stub.requests).toHaveLength(1);
-    // A caller who parses the text has it exactly.
+    // The text has the exact integer.
     expect(await client.request("get", "/items", { parseAs: "text" })).toMatchObject({ data: text });
   },
 );
 
-test("integers that are safe, in a text or no integers pass as they are", async () => {
+test("safe integers, digits in strings and other numbers are not changed", async () => {
   const body = { id: 9007199254740991, name: "9007199254740993", ratio: 1e300 };
   const client = openapiFetch(shopWith(play(body))) as unknown as Raw;
   expect(await client.request("get", "/items", {})).toMatchObject({ data: body });

@@ -37,7 +37,7 @@ describe("a query parameter", () => {
     [{ style: "form", explode: true }, new Map([["a", 1]])],
     [{ style: "form" }, new Set([1])],
     [{ style: "deepObject" }, { a: new Map() }],
-  ])("%j of an object without fields is refused by name", async (style, value) => {
+  ])("%j of an object without own fields is refused by name", async (style, value) => {
     const stub = answers({});
     const search = make({ parameters: { q: "query" }, styles: { q: withStyle(style) } });
     expect((await failureOf(search(clientOf(stub), { q: value }))).message).toContain(
@@ -46,7 +46,7 @@ describe("a query parameter", () => {
     expect(stub.requests).toEqual([]);
   });
 
-  test("a bigint in JSON is an integer, and what has no JSON form is refused by name", async () => {
+  test("a bigint in JSON is an integer, and a value without a JSON form is refused by name", async () => {
     const stub = answers({});
     const search = make({ parameters: { q: "query" }, styles: { q: withStyle({ style: "json" }) } });
     await search(clientOf(stub), { q: { id: 9007199254740993n } });
@@ -61,7 +61,7 @@ describe("a query parameter", () => {
     expect(stub.requests).toHaveLength(1);
   });
 
-  test("stands beside plain ones", async () => {
+  test("can be combined with plain ones", async () => {
     const stub = answers({});
     const search = make({
       parameters: { q: "query", n: "query" },
@@ -112,7 +112,7 @@ describe("a path parameter", () => {
   });
 });
 
-test("a sensitive path parameter stands in no message", async () => {
+test("no message contains a sensitive path parameter", async () => {
   const get = make({
     path: "/things/{token}",
     parameters: { token: "path" },
@@ -136,7 +136,7 @@ test("a header parameter can be JSON", async () => {
   expect(stub.requests[0]?.headers.get("x-filter")).toBe('{"a":1}');
 });
 
-test("cookies stand in their header", async () => {
+test("cookies are sent in the Cookie header", async () => {
   const stub = answers({});
   const get = make({ parameters: { a: "cookie", b: "cookie" }, security: [{ Key: [] }] });
   await get(clientOf(stub, { credential: "credential", header: "", write: inCookie("session") }, "s 1"), {

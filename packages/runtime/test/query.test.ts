@@ -14,7 +14,7 @@ const paged = () =>
     return Response.json({ items: roster.slice(offset, offset + 2), total: 5 });
   });
 
-test("a query is the call, typed by it, and shared by its key", async () => {
+test("a query calls the operation, has its type, and is shared by key", async () => {
   const stub = answers({ id: "1" });
   const options = queryOptions(getItem, shopWith(stub), { id: "1" });
   const client = queries();
@@ -23,11 +23,11 @@ test("a query is the call, typed by it, and shared by its key", async () => {
   expect(item).toEqual({ id: "1" });
   expect(client.getQueryData(options.queryKey)).toEqual({ id: "1" });
   expect(options.queryKey).toEqual(["shop.getItem", { id: "1" }]);
-  // @ts-expect-error an input that is missing
+  // @ts-expect-error the input is missing
   expect(() => queryOptions(getItem, shopWith(stub))).not.toThrow();
 });
 
-test("a query may have a bigint in its input", async () => {
+test("the input of a query may contain a bigint", async () => {
   const stub = answers({ id: "1" });
   const options = queryOptions(getItem, shopWith(stub), { id: 9007199254740993n as unknown as string });
   await queries().fetchQuery(options);
@@ -53,12 +53,12 @@ test("cancelling a query ends the call", async () => {
 test.each([
   ["offsets", infiniteQueryOptions(listItems, paged(), { limit: 2 })],
   ["numbers", infiniteQueryOptions(listItemsByPage, paged())],
-])("an infinite query goes through pages of %s to the last one", async (_, options) => {
+])("an infinite query reads pages by %s to the last one", async (_, options) => {
   const { pages } = await queries().fetchInfiniteQuery({ ...options, pages: 9 });
   expect(pages.map(({ items }) => items.length)).toEqual([2, 2, 1]);
 });
 
-test("an infinite query goes from cursor to cursor, and refuses links", async () => {
+test("an infinite query follows cursors and refuses links", async () => {
   type Listing = Operation<"shop", [input?: { after?: string }], { next?: string }, unknown> &
     Pages<"shop", [input?: { after?: string }], { next?: string }, unknown>;
   const make = (pagination: object): Listing =>
@@ -83,6 +83,6 @@ test("an infinite query goes from cursor to cursor, and refuses links", async ()
   expect(pages).toHaveLength(2);
   expect(stub.requests.map(({ url }) => new URL(url).search)).toEqual(["", "?after=a"]);
   expect(() => infiniteQueryOptions(make({ style: "link", items: "" }), shopWith(stub))).toThrow(
-    "stand in no output",
+    "are not in its output",
   );
 });

@@ -32,13 +32,13 @@ test.each<[name: string, response: () => Response, seconds: number]>([
     8,
   ],
   [
-    "the time of a reset that is over",
+    "the time of a reset in the past",
     respond(429, { "ratelimit-remaining": "0", "ratelimit-reset": `${start / 1_000 - 8}` }),
     0,
   ],
   ["requests that remain", respond(200, { ratelimit: '"default";r=10;t=30' }), 0],
   ["a 429 that says no time", respond(429, {}), 0],
-])("%s holds back all calls", async (_, response, seconds) => {
+])("%s delays all calls", async (_, response, seconds) => {
   const stub = answers(response, { id: "1" });
   const client = limited(stub);
   await getItem(client, { id: "1" }).catch(() => {});
@@ -50,7 +50,7 @@ test.each<[name: string, response: () => Response, seconds: number]>([
   expect(stub.requests).toHaveLength(3);
 });
 
-test("another client, and a signal, are not held back", async () => {
+test("another client is not delayed, and a signal ends the wait", async () => {
   const stub = answers(respond(429, { "retry-after": "60" }), { id: "1" });
   const client = limited(stub);
   await failureOf(getItem(client, { id: "1" }));

@@ -8,7 +8,7 @@ import { answers, failureOf } from "./support/answers.ts";
 afterEach(() => void vi.useRealTimers());
 
 const encoder = new TextEncoder();
-/** A body of so many chunks of 1 KiB; `pulled` counts them. */
+/** A body of chunks of 1 KiB; `pulled` counts them. */
 function chunks(count: number) {
   const body = { pulled: 0, cancelled: false };
   const stream = new ReadableStream<Uint8Array>({
@@ -36,7 +36,7 @@ test.each([200, 404])(
   },
 );
 
-test("the limit of a call goes before that of the client, and a body as long as it passes", async () => {
+test("the limit of a call takes precedence, and a body of exactly that size passes", async () => {
   const text = '{"id":"1"}';
   const stub = answers(() => new Response(text, { headers: { "content-type": "application/json" } }));
   const client = shopWith(stub, { maximumBytes: 5 });
@@ -47,7 +47,7 @@ test("the limit of a call goes before that of the client, and a body as long as 
   });
 });
 
-test("a response without streams, as in React Native, is read whole, and within the limit", async () => {
+test("a response without a stream, as in React Native, is read within the limit", async () => {
   const plain = () =>
     Object.defineProperty(Response.json({ id: "1" }), "body", { value: undefined }) as Response;
   await expect(getItem(shopWith(answers(plain)), { id: "1" })).resolves.toEqual({ id: "1" });
@@ -74,7 +74,7 @@ test.each([
   await expect(getItem(shopWith(answers(response)), { id: "1" })).resolves.toEqual(want);
 });
 
-test("HEAD has no body, whatever is documented", async () => {
+test("HEAD has no body, even if one is documented", async () => {
   const head = make({ method: "HEAD", responses: { 200: "application/json", 404: "application/json" } });
   const client = shopWith(answers(200)) as never;
   await expect(head(client)).resolves.toBeUndefined();

@@ -6,14 +6,14 @@ import { operation, type Operation } from "../src/operation.ts";
 import { createItem, createShopClient, listItems, patchItem, type ShopClient } from "./fixtures/service.ts";
 import { openapiFetch } from "../src/openapi-fetch.ts";
 
-/** Visible ASCII, as a credential must be. */
+/** Printable ASCII, as a credential must be. */
 const credential = string({
   unit: integer({ min: 33, max: 126 }).map((code) => String.fromCharCode(code)),
   minLength: 8,
   maxLength: 40,
 });
 const password = string({ unit: "binary", minLength: 8, maxLength: 20 });
-/** Half a surrogate pair is sent as a replacement character. */
+/** A lone surrogate is sent as a replacement character. */
 const whole = (text: string) => text.replaceAll(/\p{Cs}/gu, "\ufffd");
 const percent = (text: string) => encodeURIComponent(whole(text));
 const percentUri = (text: string) => encodeURI(whole(text));
@@ -32,10 +32,7 @@ const encodings: ((secret: string) => string)[] = [
   (secret) => percent(base64(`client:${secret}`)),
 ];
 
-/**
- * Everything that comes out of an error by itself. The server's own words are reachable as `response`, `headers`,
- * `requestId` and `body`: who reads those asks for the server's own words.
- */
+/** Everything that prints an error, but not its getters `response`, `headers`, `requestId` and `body`. */
 function spoken(error: unknown): string {
   const parts: string[] = [];
   for (let one = error as Error | undefined; one; one = one.cause as Error | undefined)
@@ -50,7 +47,7 @@ function spoken(error: unknown): string {
   return parts.join("\n");
 }
 
-/** The forms in which a secret must not be found. Very short remains of base64 are no secret. */
+/** All encodings of a secret. Very short parts of base64 are not a secret. */
 const forms = (secret: string): string[] => [
   secret,
   percent(secret),
@@ -103,7 +100,7 @@ const header = (text: string) => text.replaceAll(/[^\t -~]/g, "?");
 const leaks = (output: string, secret: string): string[] =>
   forms(secret).filter((form) => form.length > 4 && output.includes(form));
 
-test("no credential and no secret of an input comes out, in any encoding, whatever fails", async () => {
+test("no failure shows a credential or a secret of the input, in any encoding", async () => {
   await assert(
     asyncProperty(
       record({
@@ -119,7 +116,7 @@ test("no credential and no secret of an input comes out, in any encoding, whatev
       }),
       async ({ key, token, project, headerToken, secret, encoding, fail, planted, useToken }) => {
         const planting = { key, token, project, headerToken, secret };
-        // A secret that was not sent cannot come back.
+        // The server can only echo a secret that was sent.
         pre(useToken ? planted !== "key" : planted !== "token" && planted !== "project");
         const lines: string[] = [];
         const logger: Logger = { info: (line) => lines.push(line), warn: (line) => lines.push(line) };
@@ -150,11 +147,11 @@ test("no credential and no secret of an input comes out, in any encoding, whatev
   );
 });
 
-/** A part of another planted text is not a secret. */
+/** A secret that is part of another planted text is not one. */
 const collides = (secret: string, planted: object): boolean =>
   Object.values(planted).filter((other) => String(other).includes(secret)).length > 1;
 
-test("the URL that errors and log lines show has no query", async () => {
+test("URLs in errors and log lines have no query", async () => {
   const lines: string[] = [];
   const logger: Logger = { info: (line) => lines.push(line), warn: (line) => lines.push(line) };
   const client = createShopClient({
@@ -168,7 +165,7 @@ test("the URL that errors and log lines show has no query", async () => {
   expect(lines[0]).toMatch(/^shop GET https:\/\/eu\.shop\.test\/api\/items: 404 in \d+ ms \(attempts: 1\)$/);
 });
 
-test("what the server said is reachable, and shown nowhere", async () => {
+test("the response is available, but never printed", async () => {
   const client = createShopClient({
     apiKey: "key-of-the-shop",
     fetch: async () =>
@@ -186,7 +183,7 @@ test("what the server said is reachable, and shown nowhere", async () => {
   }
 });
 
-test("the outcome of a success shows its body, and no header", async () => {
+test("a printed success has its body, but no header", async () => {
   const client = createShopClient({
     apiKey: "key-of-the-shop",
     fetch: async () => Response.json({ id: "1" }, { headers: { "set-cookie": "hunter22" } }),
@@ -202,7 +199,7 @@ test("the outcome of a success shows its body, and no header", async () => {
   expect(outcome.headers.get("set-cookie")).toBe("hunter22");
 });
 
-test("a sensitive path parameter is hidden, a foreign error's message stands nowhere", async () => {
+test("a sensitive path parameter and the message of a foreign error are never shown", async () => {
   const redeem = operation<Operation<"shop", [input: { readonly invite_token: string }], unknown, unknown>>({
     id: "shop.redeem",
     method: "GET",
@@ -227,7 +224,7 @@ test("a sensitive path parameter is hidden, a foreign error's message stands now
   expect(spoken(error)).not.toContain("hunter22");
 });
 
-test("one line an attempt, with everything in it, and a logger that fails does no harm", async () => {
+test("each attempt logs one line, and a logger that throws does no harm", async () => {
   const lines: string[] = [];
   const replies = [
     new Response(null, { status: 503, headers: { "retry-after": "0" } }),
@@ -258,7 +255,7 @@ test.each([
   ["a field of the body", { apiKey: "key" }, {}, { password: "5d2f07aa" }],
   ["the key in capitals", { apiKey: "5D2F07AA" }, {}, {}],
   ["the URL", { apiKey: "key", baseUrl: "https://eu.shop.test/5d2f07aa" }, {}, {}],
-])("a request id that echoes %s stands in no line", async (_what, given, options, input) => {
+])("a request id that echoes %s is not logged", async (_what, given, options, input) => {
   const lines: string[] = [];
   const client = createShopClient({
     ...given,
@@ -276,7 +273,7 @@ test.each([
       throw new Error("hunter22");
     },
   },
-])("names and codes of foreign errors stand nowhere", async (thrown) => {
+])("names and codes of foreign errors are never shown", async (thrown) => {
   const fail = async (): Promise<never> => {
     throw thrown;
   };

@@ -18,7 +18,7 @@ const table = Object.keys(calls).flatMap((method) =>
   [301, 302, 303, 307, 308].map((status) => [method as keyof typeof calls, status] as const),
 );
 
-test.each(table)("%s and %i to the same origin: refused", async (method, status) => {
+test.each(table)("%s and %i to the same origin is refused", async (method, status) => {
   await using server = await startServer(redirectTo(status, "/moved?to=here"), json(200, { id: "1" }));
   const client = createShopClient({ apiKey: "key-of-the-shop", baseUrl: server.url });
   const error = await failureOf(calls[method](client));
@@ -43,7 +43,7 @@ test.each(table)(
   },
 );
 
-test.each(["call", "attempt"])("one that middleware around a %s would follow: refused", async (where) => {
+test.each(["call", "attempt"])("a redirect that %s middleware would follow is refused", async (where) => {
   await using server = await startServer(redirectTo(307, "/moved"), json(200, { id: "1" }));
   const renew: Middleware = ({ url, method }, next) => next(new Request(url, { method }));
   const middleware = { [where]: [renew] };
@@ -72,7 +72,7 @@ test("a 304 is not a redirect", async () => {
   expect(error).not.toBeInstanceOf(RedirectError);
 });
 
-test("in a browser, which hides them, every redirect fails by name", async () => {
+test("in a browser, which hides redirects, each is a RedirectError", async () => {
   const opaque = Object.defineProperty(new Response(), "type", { value: "opaqueredirect" });
   Object.defineProperties(opaque, { status: { value: 0 }, ok: { value: false } });
   const client = createShopClient({ apiKey: "key-of-the-shop", fetch: async () => opaque });
@@ -88,7 +88,7 @@ test("in a browser, which hides them, every redirect fails by name", async () =>
   expect(await failureOf(calls.GET(watched))).toBeInstanceOf(RedirectError);
 });
 
-test("a request by path gives a redirect as a response, and does not follow it", async () => {
+test("a request by path returns a redirect as a response and does not follow it", async () => {
   await using other = await startServer(json(200, { id: "1" }));
   await using server = await startServer(redirectTo(307, `${other.url}/moved`));
   const client = createShopClient({ apiKey: "key-of-the-shop", baseUrl: server.url });

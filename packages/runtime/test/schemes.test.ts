@@ -4,7 +4,7 @@ import { clientOf, make } from "./fixtures/thing.ts";
 import { answers, failureOf } from "./support/answers.ts";
 
 describe("a credential", () => {
-  test("of a name and a password", async () => {
+  test("can be a name and a password", async () => {
     const stub = answers(401);
     const client = clientOf(
       stub,
@@ -45,7 +45,7 @@ describe("a credential", () => {
     expect(stub.requests).toEqual([]);
   });
 
-  test("in the query stands in no message", async () => {
+  test("in the query is in no message", async () => {
     const stub = answers(404);
     const client = clientOf(
       stub,
@@ -64,7 +64,7 @@ describe("a credential", () => {
     [{ k: "own" }, "k=own"],
     [{ other: "1" }, "other=1&k=the-key"],
     [{ other: "1", k: "" }, "other=1&k="],
-  ])("in the query beside the parameters %j of the call: %s", async (input, query) => {
+  ])("in the query with the parameters %j of the call: %s", async (input, query) => {
     const stub = answers({});
     const client = clientOf(stub, { credential: "credential", header: "", write: inQuery("k") }, "the-key");
     await make({ parameters: { k: "query", other: "query" }, security: [{ Key: [] }] })(client, input);
@@ -76,7 +76,7 @@ describe("a credential", () => {
     [{ k: "own" }, "k=own"],
     [{ other: "1", k: "own" }, "other=1; k=own"],
     [{ other: "k=1" }, "other=k%3D1; k=the-key"],
-  ])("in a cookie beside the cookies %j of the call: %s", async (input, cookie) => {
+  ])("in a cookie with the cookies %j of the call: %s", async (input, cookie) => {
     const stub = answers({});
     const client = clientOf(stub, { credential: "credential", header: "", write: inCookie("k") }, "the-key");
     await make({ parameters: { k: "cookie", other: "cookie" }, security: [{ Key: [] }] })(client, input);

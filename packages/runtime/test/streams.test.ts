@@ -22,7 +22,7 @@ async function all(stream: unknown): Promise<unknown[]> {
 }
 
 describe("a stream", () => {
-  test("gives events, however they are cut", async () => {
+  test("yields events, however the chunks are split", async () => {
     const text = ': hi\r\nevent: tick\r\nid: 7\r\ndata: {"n":1}\r\n\r\ndata: a\ndata: b\n\ndata: [DONE]\n\n';
     const get = make({ responses: { 200: "text/event-stream" }, stream: events });
     expect(await all(await get(clientOf(answers(streaming(...text)))))).toEqual([
@@ -31,14 +31,14 @@ describe("a stream", () => {
     ]);
   });
 
-  test("gives the data of events, and lines of JSON", async () => {
+  test("yields the data of events, or JSON lines", async () => {
     const get = make({ responses: { 200: "text/event-stream" }, stream: eventData });
     expect(await all(await get(clientOf(answers(streaming("data: 1\n\nda", "ta: 2\n\n")))))).toEqual([1, 2]);
     const lines = make({ responses: { 200: "application/x-ndjson" }, stream: jsonLines });
     expect(await all(await lines(clientOf(answers(streaming('{"a":', "1}\n2")))))).toEqual([{ a: 1 }, 2]);
   });
 
-  test("ends with the call's signal", async () => {
+  test("ends when the signal of the call aborts", async () => {
     const controller = new AbortController();
     const get = make({ responses: { 200: "text/event-stream" }, stream: events });
     const open = () =>
@@ -77,11 +77,11 @@ describe("a stream", () => {
     ["no empty line at the end", ['data: {"n":1}\n\ndata: {"n":2}\n'], [{ n: 1 }]],
     ["half an event at the end", ['data: {"n":1}\n\ndata: {\n'], [{ n: 1 }]],
     ["a carriage return at the end", ['data: {"n":1}\r\rdata: {"n":2}\r'], [{ n: 1 }]],
-  ])("of %s gives whole events alone", async (_, chunks, want) => {
+  ])("of %s yields only complete events", async (_, chunks, want) => {
     expect(await data(...chunks)).toEqual(want);
   });
 
-  /** Reads a stream to its end; the items before it, and its failure. */
+  /** Reads a stream to its end, and returns its items and its failure. */
   async function outcomeOf(call: ReturnType<typeof make>, response: () => Response, options: object = {}) {
     const items: unknown[] = [];
     const failure = await failureOf(
@@ -107,7 +107,7 @@ describe("a stream", () => {
     );
   const lines = make({ responses: { 200: "application/x-ndjson" }, stream: jsonLines });
 
-  test("that breaks is a ConnectionError", async () => {
+  test("with a broken connection is a ConnectionError", async () => {
     const broken = Object.assign(new Error("secret"), { code: "ECONNRESET" });
     const { items, failure } = await outcomeOf(watch, open("data: 1\n\n", broken));
     expect(items).toBe(1);
@@ -122,14 +122,14 @@ describe("a stream", () => {
       });
   });
 
-  test("with a broken line is a DecodeError without the line", async () => {
+  test("with an invalid line is a DecodeError without the line", async () => {
     const { items, failure } = await outcomeOf(lines, open('{"n":1}\n{"secret":\n'));
     expect(items).toBe(1);
     expect(failure).toMatchObject({ name: "DecodeError" });
     expect(failure.message).not.toContain("secret");
   });
 
-  test("with an item that never ends is ended by the limit", async () => {
+  test("with an endless item ends at the limit", async () => {
     for (const call of [watch, lines])
       expect(
         (await outcomeOf(call, open("data: ".padEnd(5_000, "x")), { maximumBytes: 1_000 })).failure,
@@ -143,7 +143,7 @@ describe("a stream", () => {
     ["a page that breaks", new Response(reset, { headers: { "content-type": "text/html" } })],
     ["a page", new Response("<h1>Login</h1>", { headers: { "content-type": "text/html" } })],
     ["JSON", Response.json({ error: "overloaded" })],
-  ])("in whose place %s comes is a DecodeError", async (_, response) => {
+  ])("with %s instead is a DecodeError", async (_, response) => {
     expect(await failureOf(watch(clientOf(answers(() => response))))).toMatchObject({ name: "DecodeError" });
   });
 });

@@ -19,7 +19,7 @@ const spans = () =>
     .getFinishedSpans()
     .map(({ name, kind, status, attributes }) => ({ name, kind, status, attributes }));
 
-test("each attempt is a span by the conventions for HTTP clients", async () => {
+test("each attempt is a client span by the HTTP conventions", async () => {
   const busy = (): Response => new Response(null, { status: 503, headers: { "retry-after": "0" } });
   await getItem(shopWith(answers(busy, { id: "1" }), { middleware }), { id: "secret-id" });
   const common = {
@@ -46,12 +46,12 @@ test("each attempt is a span by the conventions for HTTP clients", async () => {
   ]);
 });
 
-test("a failure is a span with the kind of the error", async () => {
+test("the span of a failure has the type of the error", async () => {
   await failureOf(createItem(shopWith(answers(refused()), { middleware, retries: 0 }), {}));
   expect(spans()).toMatchObject([{ status: { code: 2 }, attributes: { "error.type": "ConnectionError" } }]);
 });
 
-test("no secret stands in a span, whatever happens", async () => {
+test("no span contains a secret", async () => {
   const outcomes = [
     (secret: string) =>
       Response.json({ secret }, { status: 404, headers: { "x-echo": encodeURIComponent(secret) } }),

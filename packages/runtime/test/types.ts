@@ -1,4 +1,4 @@
-/** Checked by the compiler only: each line that must not compile says so. */
+// Only type-checked.
 import { ApiError, bind, failedItems, NotFoundError } from "../src/index.ts";
 import * as pageCodes from "../src/browser/connection-codes.ts";
 import * as pageProblems from "../src/browser/problems.ts";
@@ -11,7 +11,7 @@ type Equal<One, Other> =
   (<T>() => T extends One ? 1 : 2) extends <T>() => T extends Other ? 1 : 2 ? true : false;
 const holds = <Claim extends true>(claim?: Claim): Claim | undefined => claim;
 
-/** The files for pages stand for the whole ones. */
+// The files for browsers have the same exports as those that they replace.
 export const replacements: [typeof problems, typeof codes] = [pageProblems, pageCodes];
 
 export async function consume(
@@ -29,17 +29,17 @@ export async function consume(
 
   // @ts-expect-error the input is missing
   await shop.getItem(client);
-  // @ts-expect-error an input of the wrong type
+  // @ts-expect-error the wrong type of an input
   await shop.getItem(client, { id: 1 });
-  // @ts-expect-error a field that is not declared
+  // @ts-expect-error an undeclared field
   await shop.getItem(client, { id: "1", colour: "red" });
-  // @ts-expect-error an option that there is not
+  // @ts-expect-error an unknown option
   await shop.getItem(client, { id: "1" }, { timeOut: 5 });
   // @ts-expect-error the client of another service
   await shop.getItem(other, { id: "1" });
   // @ts-expect-error the client of another service
   bind(other, shop).getItem({ id: "1" });
-  // @ts-expect-error a path that the service does not have
+  // @ts-expect-error an unknown path
   await client.GET("/nothing");
 
   const outcome = await shop.getItem.result(client, { id: "1" });
@@ -58,7 +58,7 @@ export async function consume(
       holds<Equal<typeof error.status, 404>>();
       error.body?.error.toUpperCase();
     }
-    // @ts-expect-error a status that the operation does not document
+    // @ts-expect-error an undocumented status
     if (error instanceof ApiError && error.is(shop.getItem, 409)) return;
   }
 
@@ -69,6 +69,6 @@ export async function consume(
 
   const bound = bind(client, shop);
   for await (const one of bound.listItems.items({ limit: 1 })) holds<Equal<typeof one, shop.Item>>();
-  // @ts-expect-error not an operation with pages
+  // @ts-expect-error an operation without pages
   bound.getItem.pages({ id: "1" });
 }

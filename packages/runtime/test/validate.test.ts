@@ -98,11 +98,11 @@ test.each<[operation: Any, input: unknown, want: unknown]>([
       { message: "must be string", path: ["header", "same"] },
     ],
   ],
-])("an input is judged as the document states it: %#", (operation, input, want) => {
+])("an input is validated by the document: %#", (operation, input, want) => {
   expect(issuesOf(schemasOf(operation, document).input["~standard"].validate(input))).toEqual(want);
 });
 
-test("an output is judged, and has the type of the operation's", () => {
+test("an output is validated and has the type of the operation's output", () => {
   const { output } = schemasOf(getItem, document);
   const { validate } = output["~standard"];
   const valid = validate({ id: "1" });
@@ -111,7 +111,7 @@ test("an output is judged, and has the type of the operation's", () => {
   expect(issuesOf(validate({ id: 1 }))).toEqual([{ message: "must be string", path: ["id"] }]);
 });
 
-test("an operation that the document does not hold is refused by name", () => {
+test("an operation that is not in the document is refused by name", () => {
   expect(() => schemasOf(make({}), document)).toThrow(
     "shop.do GET /things: the document does not contain the operation",
   );

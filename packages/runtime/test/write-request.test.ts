@@ -69,7 +69,7 @@ test.each([
   expect(stub.bodies).toEqual([expected]);
 });
 
-test("an open body takes any field, and each is a field", async () => {
+test("an open body accepts any field", async () => {
   const stub = answers({ id: "1" });
   await createOpenItem(
     shopWith(stub),
@@ -94,12 +94,12 @@ test.each<[unknown, string]>([
   expect(stub.requests).toHaveLength(0);
 });
 
-test("a field in another spelling is found by its letters, before one that begins alike", () => {
+test("the suggestion prefers a field with the same letters to one with the same beginning", () => {
   const known = ["AGENT-EMAIL", "agent_id"];
   expect(unknownName("field", "agentId", known)).toBe("unknown field agentId: did you mean agent_id?");
 });
 
-test("a body that is no object stands under body, and must be there", async () => {
+test("a body that is not an object is the required field body", async () => {
   const stub = answers({ id: "1" });
   const error = await failureOf(putItem(shopWith(stub), { id: "1" } as { id: string; body: string[] }));
   expect(error.message).toContain("body is missing");
@@ -164,7 +164,7 @@ test.each([
   ["a symbol", Symbol("s")],
   ["an invalid Date", new Date(NaN)],
   ["half a character", "\ud800"],
-])("%s has no text: it is refused by name", async (_, value) => {
+])("%s has no text form and is refused by name", async (_, value) => {
   const stub = answers({});
   for (const place of ["query", "header"] as const) {
     if (value === "\ud800" && place === "header") continue;
@@ -186,7 +186,7 @@ test.each(["page size", "a&b", "c=d", "e#f", "g+h", "größe", "i%20j", "filter[
   },
 );
 
-test("the query of a template stands before that of the input", async () => {
+test("the query of a template precedes that of the input", async () => {
   const stub = answers({});
   const list = make({ path: "/things?form=short&q={q}", parameters: { q: "path", page: "query" } });
   await list(clientOf(stub), { q: "a&b", page: 2 });
@@ -200,7 +200,7 @@ test("the query of a template stands before that of the input", async () => {
   expect(JSON.stringify(failure) + String(failure)).not.toContain("hunter22");
 });
 
-test("header parameters are inputs; those of the options win", async () => {
+test("header parameters are input fields; headers in the options take precedence", async () => {
   const stub = answers({});
   const get = make({
     parameters: { "X-Tenant": "header", "X-Ids": "header", "X-None": "header" },
@@ -218,7 +218,7 @@ test("header parameters are inputs; those of the options win", async () => {
   expect(stub.requests).toHaveLength(3);
 });
 
-test("parameters of two places that share a name stand under the places", async () => {
+test("parameters of two locations with the same name are grouped by location", async () => {
   const stub = answers({});
   const list = make({
     path: "/events/{eventId}/groups",
@@ -240,7 +240,7 @@ test("parameters of two places that share a name stand under the places", async 
 test.each([
   [{ price: NaN }, "the body at /price"],
   [{ name: "a", items: [{ price: 1 }, { price: [2, -Infinity] }] }, "the body at /items/1/price/1"],
-])("a number that JSON would make null of is refused, and its place is named: %j", async (input, place) => {
+])("a number that JSON would replace by null is refused with its place: %j", async (input, place) => {
   const stub = answers({ id: "1" });
   const error = await failureOf(createOpenItem(shopWith(stub), input));
   expect(error.name).toBe("InputError");
@@ -258,7 +258,7 @@ test("a header that is a symbol is refused by its name", async () => {
   expect(stub.requests).toHaveLength(0);
 });
 
-test("a parameter with the name of a field that every object has is missing until it is given", async () => {
+test("a parameter with the name of an inherited property is missing unless it is given", async () => {
   const stub = answers({});
   const act = make({
     path: "/things/{constructor}",
@@ -274,7 +274,7 @@ test("a parameter with the name of a field that every object has is missing unti
   expect(stub.requests[0]!.headers.get("valueof")).toBe("2");
 });
 
-test("parameters may be named like what every object has", async () => {
+test("parameters may have names of inherited properties", async () => {
   const stub = answers({});
   const parameters = { constructor: "path", toString: "query", valueOf: "query" } as const;
   const styles = { valueOf: withStyle({ style: "pipeDelimited" }) };
@@ -283,7 +283,7 @@ test("parameters may be named like what every object has", async () => {
   expect(stub.requests[0]?.url).toBe("https://shop.test/things/a?toString=b&valueOf=c%7Cd");
 });
 
-test("a group of parameters without such a name refuses it", async () => {
+test("an unknown parameter in a group is refused", async () => {
   const stub = answers({});
   const get = make({ path: "/things/{id}", parameters: { id: ["path", "query"] }, ungroup });
   const error = await failureOf(get(clientOf(stub), { path: { id: "1", constructor: "a" } }));
@@ -291,7 +291,7 @@ test("a group of parameters without such a name refuses it", async () => {
   expect(stub.requests).toEqual([]);
 });
 
-test("options that are null count as left out", async () => {
+test("null options count as missing", async () => {
   const stub = answers({});
   await make({})(clientOf(stub), {}, null as never);
   expect(stub.requests).toHaveLength(1);

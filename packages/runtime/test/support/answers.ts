@@ -1,4 +1,4 @@
-/** A stub of fetch that plays answers one after the other, the last one for ever, and keeps the requests. */
+/** A stub of fetch that returns answers in order, repeats the last one, and records the requests. */
 export interface Stub {
   (request: Request, init?: { readonly signal: AbortSignal }): Promise<Response>;
   readonly requests: Request[];
@@ -7,7 +7,7 @@ export interface Stub {
   readonly signals: AbortSignal[];
 }
 
-/** An answer: a status, a body to be sent as JSON with 200, an error to be thrown, or what makes a response. */
+/** A status, a JSON body for 200, an error to throw, or a function that returns a response. */
 export type Answer = number | object | (() => Response | Promise<Response>);
 
 export function answers(...list: Answer[]): Stub {
@@ -33,13 +33,13 @@ export const refused = (): Error =>
     cause: Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:9"), { code: "ECONNREFUSED" }),
   });
 
-/** The error of Node's fetch for a connection that the other side closes. */
+/** The error of Node's fetch for a connection that the server closes. */
 export const broken = (): Error =>
   new TypeError("fetch failed", {
     cause: Object.assign(new Error("other side closed"), { code: "UND_ERR_SOCKET" }),
   });
 
-/** The reason of a rejected promise. */
+/** Returns the reason of a rejected promise. */
 export async function failureOf(promise: Promise<unknown>): Promise<Error & Record<string, unknown>> {
   try {
     await promise;

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A request as it reached the server. */
+/** A request that reached the server. */
 export interface Received {
   readonly method: string;
   readonly url: string;
@@ -10,17 +10,17 @@ export interface Received {
   readonly body: string;
 }
 
-/** Answers one request; `response.socket` is there for those who want to break the connection. */
+/** Responds to a request, or breaks the connection with `response.socket`. */
 export type Reply = (response: ServerResponse, received: Received) => void;
 
 export interface Loopback extends AsyncDisposable {
   readonly url: string;
   readonly received: Received[];
-  /** Replies to come, one a request; the last one stays. */
+  /** One reply per request, in order; the last one is repeated. */
   readonly replies: Reply[];
 }
 
-/** A real server on a free port of this machine that plays `replies` one after the other. */
+/** Starts a server on a free loopback port. */
 export async function startServer(...replies: Reply[]): Promise<Loopback> {
   const received: Received[] = [];
   const server = createServer(async (request, response) => {
@@ -61,16 +61,16 @@ export const redirectTo =
   (response) =>
     response.writeHead(status, { location }).end();
 
-/** Ends the connection without an answer. */
+/** Closes the connection without a response. */
 export const reset: Reply = (response) => response.socket?.destroy();
 
-/** Promises more than it sends, and ends the connection. */
+/** Closes the connection before the announced length is sent. */
 export const resetInBody: Reply = (response) => {
   response.writeHead(200, { "content-type": "application/json", "content-length": "1000" });
   response.write('{"items":', () => response.socket?.destroy());
 };
 
-/** Never gets to the end of the body. */
+/** Sends only the beginning of the body. */
 export const stallInBody: Reply = (response) => {
   response.writeHead(200, { "content-type": "application/json" });
   response.write('{"items":');

@@ -5,7 +5,7 @@ import { BadUseError } from "@rosterkit/spec-diff";
 import type { GenerateConfig } from "../config.ts";
 import { serviceNameOf } from "../name/public-names.ts";
 import { ownManifest } from "../own-manifest.ts";
-import { readIfThere } from "../write/files.ts";
+import { readIfThere } from "../write/existing.ts";
 import { writeChanges } from "../write/write.ts";
 import { isExtension } from "./check-config.ts";
 import { readOptions, type Command } from "./command.ts";
@@ -103,7 +103,7 @@ async function printTypes(document: string, { output, check }: Values, from: str
     process.stdout.write(text);
     return 0;
   }
-  const before = await readIfThere(resolve(from, output));
+  const before = readIfThere(resolve(from, output));
   if (check) {
     if (before !== text) console.error(`${output} is not as expected. Run the same without --check.`);
     return before === text ? 0 : 1;

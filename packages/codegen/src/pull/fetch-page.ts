@@ -9,11 +9,6 @@ export interface FetchLimits {
 
 export const fetchLimits: FetchLimits = { milliseconds: 30_000, bytes: 64 * 2 ** 20 };
 
-export interface Page {
-  readonly text: string;
-  readonly etag?: string;
-}
-
 const loopback = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 const remedyOfAddress = "Correct the address in spec/upstream.yaml";
 
@@ -27,7 +22,7 @@ export async function fetchPage(
   address: string,
   known?: Locked,
   limits: FetchLimits = fetchLimits,
-): Promise<Page | undefined> {
+): Promise<{ readonly text: string; readonly etag?: string } | undefined> {
   const url = new URL(address);
   const isSafe = url.protocol === "https:" || (url.protocol === "http:" && loopback.test(url.hostname));
   if (!isSafe) throw new Refusal(`${address} is not an https address`, remedyOfAddress);
@@ -44,42 +39,40 @@ export async function fetchPage(
       },
     });
     if (response.status === 304 && etag !== undefined) return undefined;
-    refuseOther(address, response);
+    const refusal = refusalOf(response);
+    if (refusal !== undefined) throw new Refusal(`${address} ${refusal[0]}`, refusal[1]);
     const text = await readText(address, response, limits.bytes);
     if (text.trim() === "") throw new Refusal(`${address} is empty`, "Look at the page, and pull again");
     const given = response.headers.get("etag");
     return { text, ...(given !== null && given.length <= 200 && { etag: given }) };
   } catch (error) {
     if (error instanceof Refusal) throw error;
-    const reason = reasonOf(error as Error, limits);
-    const remedy = "Look at the network and the address, and pull again";
-    throw new Refusal(`${address} cannot be read: ${reason}`, remedy, { answered: false });
+    const { name, message, cause } = error as Error;
+    const timedOut = `there was no whole response within ${limits.milliseconds} ms`;
+    const reason = cause instanceof Error && cause.message !== "" ? cause.message : message;
+    throw new Refusal(
+      `${address} cannot be read: ${name === "TimeoutError" ? timedOut : reason}`,
+      "Look at the network and the address, and pull again",
+      { answered: false },
+    );
   }
 }
 
-function reasonOf({ name, message, cause }: Error, { milliseconds }: FetchLimits): string {
-  if (name === "TimeoutError") return `there was no whole response within ${milliseconds} ms`;
-  return cause instanceof Error && cause.message !== "" ? cause.message : message;
-}
-
-function refuseOther(address: string, { status, headers }: Response): void {
+/** @returns a predicate about the page and a remedy, unless the response can be read */
+function refusalOf({ status, headers }: Response): [problem: string, remedy: string] | undefined {
   const location = headers.get("location");
   if (status >= 300 && status < 400)
-    throw new Refusal(
-      `${address} responds with status ${status}${location === null ? "" : `, and redirects to ${location}`}`,
+    return [
+      `responds with status ${status}${location === null ? "" : `, and redirects to ${location}`}`,
       "If the page has moved there, write the new address into spec/upstream.yaml",
-    );
-  if (status !== 200)
-    throw new Refusal(
-      `${address} responds with status ${status}`,
-      "Look at the page, or correct its address",
-    );
-  const type = headers.get("content-type") ?? "";
-  if (/^(?:text\/html|application\/xhtml)/i.test(type))
-    throw new Refusal(
-      `${address} is an HTML page, whose text changes with every build of its site`,
+    ];
+  if (status !== 200) return [`responds with status ${status}`, "Look at the page, or correct its address"];
+  if (/^(?:text\/html|application\/xhtml)/i.test(headers.get("content-type") ?? ""))
+    return [
+      "is an HTML page, whose text changes with every build of its site",
       "Give the address of the page as Markdown, plain text, JSON or YAML",
-    );
+    ];
+  return undefined;
 }
 
 async function readText(address: string, response: Response, limit: number): Promise<string> {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { InputError, isObject } from "@rosterkit/openapi";
-import { readIfThere } from "../write/files.ts";
+import { readIfThere } from "../write/existing.ts";
 
 /** Contains the facts of the last pull of each origin. */
 export const lockPath = "spec/upstream.lock";
@@ -19,8 +19,8 @@ export interface Locked {
 }
 
 /** Reads the lock, by service; empty if there is no file. @throws {InputError} if the file is not a lock */
-export async function readLock(root: string): Promise<ReadonlyMap<string, Locked>> {
-  const text = await readIfThere(join(root, lockPath));
+export function readLock(root: string): ReadonlyMap<string, Locked> {
+  const text = readIfThere(join(root, lockPath));
   if (text === undefined) return new Map();
   try {
     const entries: unknown = JSON.parse(text);

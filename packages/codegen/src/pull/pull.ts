@@ -4,7 +4,7 @@ import { compare, type Comparison } from "@rosterkit/spec-diff";
 import { createTwoFilesPatch } from "diff";
 import type { GenerateConfig } from "../config.ts";
 import type { Change } from "../write/compare.ts";
-import { readIfThere } from "../write/files.ts";
+import { readIfThere } from "../write/existing.ts";
 import { writeChanges } from "../write/write.ts";
 import { readDocument } from "./documents.ts";
 import { fetchPage, type FetchLimits } from "./fetch-page.ts";
@@ -57,7 +57,8 @@ export async function pullSources(
   { services = [], accept = [], limits }: PullOptions = {},
 ): Promise<Pulled[]> {
   const { root } = config;
-  const [origins, lock] = await Promise.all([readOrigins(root), readLock(root)]);
+  const origins = readOrigins(root);
+  const lock = readLock(root);
   refuseUnknown(origins, [...services, ...accept]);
   const chosen = origins.filter(({ service }) => services.length === 0 || services.includes(service));
   const found = await Promise.all(
@@ -70,7 +71,7 @@ export async function pullSources(
   const unwatched = new Set(origins.filter(({ kind }) => kind === "unknown").map(({ service }) => service));
   const entries = new Map([...lock].filter(([service]) => !unwatched.has(service)));
   for (const { service, locked } of found) if (locked !== undefined) entries.set(service, locked);
-  const before = await readIfThere(join(root, lockPath));
+  const before = readIfThere(join(root, lockPath));
   const files = [
     ...found.flatMap(({ file }) => file ?? []),
     { path: lockPath, before, text: printLock(entries) },
@@ -130,7 +131,7 @@ async function fetchOrigin(origin: Origin, { config, known, accept, limits }: Ex
   if (kind === "page") {
     // The text is kept, so that the next pull can print the changed lines.
     const path = `spec/upstream/${service}.txt`;
-    const before = await readIfThere(join(config.root, path));
+    const before = readIfThere(join(config.root, path));
     const difference = before === undefined ? undefined : createTwoFilesPatch(path, path, before, text);
     return { outcome: { state: "read", difference }, file: { path, before, text }, locked };
   }

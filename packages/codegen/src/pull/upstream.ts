@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { InputError, isObject, toPointer, type Diagnostic } from "@rosterkit/openapi";
 import { parse, YAMLParseError } from "yaml";
 import { kebabName } from "../name/public-names.ts";
-import { readIfThere } from "../write/files.ts";
+import { readIfThere } from "../write/existing.ts";
 
 /** Contains the origin of each source. */
 export const upstreamPath = "spec/upstream.yaml";
@@ -50,10 +50,10 @@ const kinds: Readonly<Record<Origin["kind"], KindRule>> = {
 };
 
 /** Reads the origins. @throws {InputError} if the file is missing, and with each invalid entry */
-export async function readOrigins(root: string): Promise<Origin[]> {
+export function readOrigins(root: string): Origin[] {
   const origins: Origin[] = [];
   const faults: Diagnostic[] = [];
-  for (const [service, entry] of Object.entries(parseEntries(await readIfThere(join(root, upstreamPath))))) {
+  for (const [service, entry] of Object.entries(parseEntries(readIfThere(join(root, upstreamPath))))) {
     const origin = readOrigin(service, entry);
     if (typeof origin === "object") origins.push(origin);
     else faults.push(fault(toPointer([service]), origin, "See the entries in CONTRIBUTING"));

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { rm } from "node:fs/promises";
+import { rm, rmdir } from "node:fs/promises";
 import { join } from "node:path";
 import { byCodeUnit } from "@rosterkit/openapi";
 import {
@@ -9,7 +9,6 @@ import {
   type OutputConfig,
   type SourceConfig,
 } from "../config.ts";
-import { removeIfEmpty, undefinedWhenMissing } from "./files.ts";
 
 /** Texts by path relative to the root, with forward slashes. */
 export type Texts = ReadonlyMap<string, string>;
@@ -62,7 +61,7 @@ export function readExisting(config: OutputConfig & SourceConfig): Texts {
   const paths = [...files, ...files.map((path) => path + temporarySuffix), ...inFolders];
   return new Map(
     paths.toSorted(byCodeUnit).flatMap((path) => {
-      const text = ifThere(() => readFileSync(join(root, path), "utf8"));
+      const text = readIfThere(join(root, path));
       return text === undefined ? [] : [[path, text] as const];
     }),
   );
@@ -78,10 +77,23 @@ function listFiles(root: string, folder: string): string[] {
   });
 }
 
+/** Reads a file; undefined if it is missing. */
+export function readIfThere(path: string): string | undefined {
+  return ifThere(() => readFileSync(path, "utf8"));
+}
+
 function ifThere<Result>(read: () => Result): Result | undefined {
   try {
     return read();
   } catch (error) {
-    return undefinedWhenMissing(error as NodeJS.ErrnoException);
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
   }
+}
+
+/** Removes a folder if it is empty. */
+export async function removeIfEmpty(folder: string): Promise<void> {
+  await rmdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (!["ENOTEMPTY", "EEXIST", "ENOENT"].includes(error.code ?? "")) throw error;
+  });
 }

@@ -7,6 +7,7 @@ import {
   operationsOf,
   type JsonObject,
   type OpenApiDocument,
+  type PlacedOperation,
 } from "@rosterkit/openapi";
 import { changesetPath, documentPath } from "@rosterkit/spec-diff";
 import { packageOfManifest, packagesFolder, type GenerateConfig } from "../config.ts";
@@ -40,27 +41,26 @@ export function findRetired(
   );
   // Parsing a large document takes time, and few runs retire a package.
   if (candidates.size === 0) return [];
-  const before = [...requestsIn(JSON.parse(text) as OpenApiDocument)].filter(([name]) =>
-    candidates.has(name),
-  );
+  const former = [...requestsIn(JSON.parse(text) as OpenApiDocument)];
   const taken = new Set<string>();
-  return before.map(([name, requests]) => {
-    const heir = [...current].find(([candidate, own]) => {
-      if (taken.has(candidate) || existing.has(`${packages}/${candidate}/package.json`)) return false;
-      return own.filter((request) => requests.includes(request)).length * 2 > requests.length;
-    })?.[0];
-    if (heir !== undefined) taken.add(heir);
-    return { name, heir };
-  });
+  return former
+    .filter(([name]) => candidates.has(name))
+    .map(([name, requests]) => {
+      const heir = [...current].find(([candidate, own]) => {
+        if (taken.has(candidate) || existing.has(`${packages}/${candidate}/package.json`)) return false;
+        return own.filter((request) => requests.includes(request)).length * 2 > requests.length;
+      })?.[0];
+      if (heir !== undefined) taken.add(heir);
+      return { name, heir };
+    });
 }
 
 /** Methods and paths by domain. */
 function requestsIn(document: OpenApiDocument): Map<string, string[]> {
-  const byDomain = groupBy(operationsOf(document), ({ operation }) =>
-    String(asArray(operation.tags)[0] ?? ""),
-  );
+  const domainOf = ({ operation }: PlacedOperation): string => String(asArray(operation.tags)[0] ?? "");
+  const byDomain = [...groupBy(operationsOf(document), domainOf)];
   return new Map(
-    [...byDomain].map(([domain, own]) => [domain, own.map(({ method, path }) => `${method} ${path}`)]),
+    byDomain.map(([domain, own]) => [domain, own.map(({ method, path }) => `${method} ${path}`)]),
   );
 }
 
@@ -97,11 +97,18 @@ export function moveDomains(
       if (heir === undefined || /(?:^|\/)generated\/|^SKILL\.md$/.test(below)) return [];
       if (text.includes("\uFFFD")) throw notText(path, `${packages}/${heir}/${below}`);
       const renamed = text
-        .replaceAll(new RegExp(`(?<=${scope}/|${packages}/)${name}(?![\\w-])`, "g"), heir)
+        .replaceAll(
+          new RegExp(`(?<=(?:${inPattern(scope)}|${inPattern(packages)})/)${name}(?![\\w-])`, "g"),
+          heir,
+        )
         .replaceAll(`domain: "${name}"`, `domain: "${heir}"`);
       return [[`${packages}/${heir}/${below}`, renamed]];
     }),
   );
+}
+
+function inPattern(text: string): string {
+  return text.replaceAll(/[^\w/@-]/g, "\\$&");
 }
 
 /** New names of packages; undefined for those without a successor. */

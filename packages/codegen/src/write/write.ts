@@ -1,8 +1,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Change } from "./compare.ts";
-import { temporarySuffix } from "./existing.ts";
-import { removeIfEmpty } from "./files.ts";
+import { removeIfEmpty, temporarySuffix } from "./existing.ts";
 
 type NewText = Exclude<Change, { kind: "extra" }>;
 

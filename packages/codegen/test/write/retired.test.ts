@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { generate } from "../../src/generate.ts";
+import { moveDomains } from "../../src/write/retired.ts";
 import { documentOf, operationOf } from "../support/documents.ts";
 import { configOf, snapshot, temporaryRepository, writeInto } from "../support/repository.ts";
 
@@ -127,4 +128,19 @@ test("a hand-written package stays if the merged document does not name it as a 
   writeInto(root, source, petsIn({ listDogs: "dogs" }));
   await generate(withDependents(root));
   expect(existsSync(join(root, "packages/tools/package.json"))).toBe(true);
+});
+
+test("a renamed domain is replaced after exactly the scope or the folder of packages", () => {
+  const text = "libs (a)/cats, @a.b/cats and @a.b/cats-extra, but not @axb/cats";
+  const moved = moveDomains(
+    new Map([["libs (a)/cats/notes.md", text]]),
+    [{ name: "cats", heir: "felines" }],
+    {
+      packages: "libs (a)",
+      scope: "@a.b",
+    },
+  );
+  expect([...moved]).toEqual([
+    ["libs (a)/felines/notes.md", "libs (a)/felines, @a.b/felines and @a.b/cats-extra, but not @axb/cats"],
+  ]);
 });

@@ -59,7 +59,7 @@ async function sendAttempts(call: Call, makeRequest: () => Request): Promise<Att
     const key = route?.idempotencyKey && request.headers.get(route.idempotencyKey.name);
     const isIdempotent = route?.idempotent || key || !/^(POST|PATCH)$/.test(request.method);
     const mayRepeat = Boolean(isIdempotent) || (!attempt.sent && isUnsent(code));
-    const wait = retry < retries ? retryDelay(response, mayRepeat, retry++) : undefined;
+    const wait = retry < retries ? chooseDelay(response, mayRepeat, retry++) : undefined;
     if (wait !== undefined && Date.now() + wait < endsAt) await pause(wait, signal);
     else if (exchanged instanceof ConnectionError) throw exchanged;
     else return exchanged;
@@ -86,7 +86,7 @@ export function readRetryAfter(response: Response | undefined): number | undefin
  * @param mayRepeat whether sending the request again cannot apply a write twice
  * @param retry number of retries so far
  */
-function retryDelay(response: Response | undefined, mayRepeat: boolean, retry: number): number | undefined {
+function chooseDelay(response: Response | undefined, mayRepeat: boolean, retry: number): number | undefined {
   const mayHelp = !response || [408, 502, 503, 504].includes(response.status);
   if (response?.status !== 429 && !(mayRepeat && mayHelp)) return undefined;
   const wait = readRetryAfter(response);

@@ -5,7 +5,7 @@ import type { ServiceClient } from "./service-client.ts";
 
 type Arguments<Input extends readonly unknown[]> = [...input: Input, options?: CallOptions];
 
-/** An operation that has its client already. `never`: some clients have integers of 64 bits as `bigint`, some as numbers. */
+/** An operation without its client argument. `never` matches clients with and without `bigint`. */
 export type Bound<Made> = (Made extends Operation<never, infer Input, infer Output, infer Result, never>
   ? {
       (...input: Arguments<Input>): Promise<Output>;
@@ -20,7 +20,7 @@ export type Bound<Made> = (Made extends Operation<never, infer Input, infer Outp
       }
     : unknown);
 
-/** The operations of a module that belong to a service, bound. */
+/** The bound operations of one service in a module. */
 export type BoundModule<Service extends string, Module> = {
   readonly [Name in keyof Module as Module[Name] extends OperationOf<Service> ? Name : never]: Bound<
     Module[Name]
@@ -31,7 +31,7 @@ type OperationOf<Service extends string> = Operation<Service, never, unknown, un
 
 type Callable = (client: ServiceClient<string>, ...input: unknown[]) => unknown;
 
-/** Binds all operations of a module, or of any object, to a client: `bind(alli, users).listAgents({ limit: 5 })`. */
+/** Binds all operations of a module or another object to a client: `bind(alli, users).listAgents({ limit: 5 })`. */
 export function bind<Service extends string, Module extends object>(
   client: ServiceClient<Service>,
   module: Module,

@@ -1,4 +1,4 @@
-import { isJson, own, type Refuse, textWriter } from "./checks.ts";
+import { isJson, getOwn, type Refuse, createTextWriter } from "./checks.ts";
 import type { BodyReader, BodyWriter, ParameterWriter, WrittenBody } from "./route.ts";
 import { writeJson } from "./write-json.ts";
 
@@ -17,7 +17,7 @@ export const anything: BodyReader = (content, { mediaType, parse }) => {
 type ContentWriter = (content: unknown, mediaType: string, refuse: Refuse) => WrittenBody;
 
 /** Creates a body writer. `write` gets an object of the body's fields, or the value of the input field `body`. */
-const writerOf =
+const createWriter =
   (write: ContentWriter): BodyWriter =>
   (given, { fields, required, mediaType }, refuse) => {
     if (!given[0] && !required) return undefined;
@@ -27,7 +27,7 @@ const writerOf =
   };
 
 /** Writes JSON. */
-export const json: BodyWriter = /* @__PURE__ */ writerOf((body, mediaType, refuse) => ({
+export const json: BodyWriter = /* @__PURE__ */ createWriter((body, mediaType, refuse) => ({
   body: writeJson(body, "the body", refuse),
   type: mediaType,
 }));
@@ -37,13 +37,13 @@ export const json: BodyWriter = /* @__PURE__ */ writerOf((body, mediaType, refus
  * @see https://spec.openapis.org/oas/v3.1.1.html#encoding-object
  */
 export const urlEncoded = (styles: Readonly<Record<string, ParameterWriter>> = {}): BodyWriter =>
-  writerOf((body, mediaType, refuse) => {
+  createWriter((body, mediaType, refuse) => {
     const pairs = Object.entries(Object(body) as object).flatMap(([name, value]: [string, unknown]) => {
       if (value == null) return [];
-      const encode = textWriter(name, refuse, encodeURIComponent);
-      const style = own(styles, name);
+      const encode = createTextWriter(name, refuse, encodeURIComponent);
+      const style = getOwn(styles, name);
       if (style) return style(name, value, encode) || [];
-      const texts = [value].flat().flatMap((item) => (item == null ? [] : plainText(item, name, refuse)));
+      const texts = [value].flat().flatMap((item) => (item == null ? [] : toText(item, name, refuse)));
       return texts.map((text) => `${encode(name)}=${encode(text)}`);
     });
     return { body: pairs.join("&"), type: mediaType };
@@ -54,20 +54,20 @@ export const urlEncoded = (styles: Readonly<Record<string, ParameterWriter>> = {
  * @param parts the media type of a part, or the writer of a part that has a style, by field name
  */
 export const multipart = (parts: Readonly<Record<string, string | ParameterWriter>> = {}): BodyWriter =>
-  writerOf((body, _mediaType, refuse) => {
+  createWriter((body, _mediaType, refuse) => {
     if (body instanceof FormData) return { body };
     const form = new FormData();
     for (const [name, value] of Object.entries(Object(body) as object) as [string, unknown][]) {
-      const writer = own(parts, name);
+      const writer = getOwn(parts, name);
       if (typeof writer === "function") {
-        const encode = textWriter(name, refuse, encodeURIComponent);
+        const encode = createTextWriter(name, refuse, encodeURIComponent);
         // Decodes what the writer percent-encoded for a query.
         const pairs = value == null ? "" : writer(name, value, encode);
         for (const [key, text] of new URLSearchParams(pairs)) form.append(key, text);
       } else
         for (const item of [value].flat().filter((one) => one != null)) {
           const isFile = item instanceof Blob;
-          const part = isFile ? item : plainText(item, name, refuse);
+          const part = isFile ? item : toText(item, name, refuse);
           const type = writer ?? (isObject(item) && !isFile ? "application/json" : undefined);
           form.append(name, type && !(isFile && item.type) ? new Blob([part], { type }) : part);
         }
@@ -77,11 +77,11 @@ export const multipart = (parts: Readonly<Record<string, string | ParameterWrite
 
 const isObject = (value: unknown): boolean => typeof value === "object" && !(value instanceof Date);
 
-const plainText = (value: unknown, name: string, refuse: Refuse): string =>
-  isObject(value) ? writeJson(value, name, refuse) : textWriter(name, refuse)(value);
+const toText = (value: unknown, name: string, refuse: Refuse): string =>
+  isObject(value) ? writeJson(value, name, refuse) : createTextWriter(name, refuse)(value);
 
 /** Sends text and bytes as they are. If the documented media type is a range, the type of a `Blob` is sent. */
-export const raw: BodyWriter = /* @__PURE__ */ writerOf((body, mediaType, refuse) => {
+export const raw: BodyWriter = /* @__PURE__ */ createWriter((body, mediaType, refuse) => {
   const isFile = body instanceof Blob;
   if (typeof body !== "string" && !isFile && !(body instanceof ArrayBuffer) && !ArrayBuffer.isView(body))
     throw refuse("body must be text, a Blob or bytes");

@@ -14,7 +14,7 @@ import {
 export type Refuse = (problem: string) => Error;
 
 /** Returns an own property. A plain lookup of `constructor` would find the inherited one. */
-export function own<Value>(object: Readonly<Record<string, Value>>, name: string): Value | undefined {
+export function getOwn<Value>(object: Readonly<Record<string, Value>>, name: string): Value | undefined {
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
@@ -96,7 +96,7 @@ export function checkUrl(
  * Creates a function that converts a string, boolean, bigint, finite number or `Date` (as ISO 8601) to text. It throws
  * the error of `refuse` for any other value, and for a lone surrogate if `encode` rejects it.
  */
-export function textWriter(
+export function createTextWriter(
   name: string,
   refuse: Refuse,
   encode: (text: string) => string = String,

@@ -1,5 +1,5 @@
 import type { Call, ReadResponse } from "./connection.ts";
-import { type ApiError, DecodeError, requestIdOf } from "./errors/errors.ts";
+import { type ApiError, DecodeError, readRequestId } from "./errors/errors.ts";
 import { errorClassOf } from "./errors/status-errors.ts";
 import { isJson } from "./checks.ts";
 import type { Route } from "./route.ts";
@@ -29,7 +29,7 @@ export class SuccessOutcome {
   }
 
   get requestId(): string | undefined {
-    return requestIdOf(this.headers);
+    return readRequestId(this.headers);
   }
 }
 

@@ -2,11 +2,11 @@ import { getToken, checkCredential, chooseSchemes } from "./authorize.ts";
 import type { Call, ReadResponse, RejectedToken } from "./connection.ts";
 import {
   ConnectionError,
-  connectionError,
+  toConnectionError,
   CredentialsError,
   describe,
   InputError,
-  requestIdOf,
+  readRequestId,
 } from "./errors/errors.ts";
 import { isUnsent } from "./connection-codes.ts";
 import { notAtOrigin } from "./problems.ts";
@@ -60,7 +60,7 @@ export async function exchange(call: Call, attempt: Attempt, signal: AbortSignal
       // Called without a receiver: browsers throw `Illegal invocation` otherwise.
       return await transmit(request, { signal });
     } catch (thrown) {
-      const error: Partial<ConnectionError> = connectionError(thrown, call);
+      const error: Partial<ConnectionError> = toConnectionError(thrown, call);
       if (isUnsent(error.code)) attempt.sent--;
       throw error;
     }
@@ -77,7 +77,7 @@ export function logAttempt(call: Call, attempt: Attempt, exchanged: AttemptRespo
   const { response, name }: Partial<AttemptResponse> & { readonly name?: string } = exchanged;
   const line = describe(call, `${response?.status ?? name} in ${Date.now() - sentAt} ms`);
   const sent = `${request.url} ${[...request.headers]} ${call.body}`;
-  const id = (response && requestIdOf(response.headers)) ?? "";
+  const id = (response && readRequestId(response.headers)) ?? "";
   // The server could send a secret as its request id: only hexadecimal ids that do not repeat the request are logged.
   const isShown = /^[\da-f-]+$/i.test(id) && !RegExp(id, "i").test(sent);
   try {

@@ -1,6 +1,6 @@
 import createClient, { type Client } from "openapi-fetch";
 import { send, toResponse } from "./attempts.ts";
-import { textWriter } from "./checks.ts";
+import { createTextWriter } from "./checks.ts";
 import type { Call, Connection } from "./connection.ts";
 import { DecodeError, InputError } from "./errors/errors.ts";
 import { checkIntegers } from "./int64.ts";
@@ -35,7 +35,7 @@ export function openapiFetch<Paths extends object>(
       const refuse = (problem: string): Error =>
         new InputError(problem, { place: { service: service.name, url: template } });
       const texts = Object.entries(values).map(
-        ([name, value]) => [name, textWriter(name, refuse, encodeURIComponent)(value)] as const,
+        ([name, value]) => [name, createTextWriter(name, refuse, encodeURIComponent)(value)] as const,
       );
       return fillPath({ path: template }, Object.fromEntries(texts), refuse).pathname;
     },

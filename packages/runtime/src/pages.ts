@@ -76,7 +76,7 @@ export function countPages(route: Route): object {
       next({ body, items, fail }) {
         // An iteration that begins at a later page cannot compare its items with the total.
         const total = isOffset || start === first ? Number(resolvePointer(body, pagination.total)) : 0;
-        const mark = fingerprint(keyOf(items));
+        const mark = hash(toKey(items));
         if (seen.has(mark)) fail(`page repeated at ${parameter} ${position}`);
         if (items.length === 0)
           return received < total
@@ -94,12 +94,12 @@ export function countPages(route: Route): object {
 }
 
 /** Returns a JSON text to compare or cache values by; a `bigint` becomes a string. */
-export function keyOf(value: unknown): string {
+export function toKey(value: unknown): string {
   return JSON.stringify(value, (_, one: unknown) => (typeof one === "bigint" ? `${one}` : one));
 }
 
 /** Hashes a page, so that detecting a repeated one does not keep all items in memory. */
-function fingerprint(text: string): string {
+function hash(text: string): string {
   let hash = 0;
   for (const letter of text) hash = (hash * 31 + letter.codePointAt(0)!) % 281_474_976_710_597;
   return `${text.length}:${hash}`;
@@ -116,7 +116,7 @@ export function followPages(route: Route): object {
       next(page) {
         const position = follow(page);
         if (!position) return undefined;
-        const mark = keyOf(position);
+        const mark = toKey(position);
         // No message shows the mark, because the server chose it.
         if (seen.has(mark)) page.fail("next page repeated");
         seen.add(mark);

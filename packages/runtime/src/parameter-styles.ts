@@ -40,10 +40,10 @@ export function withStyle({ style, explode, reserved, unnamed }: ParameterStyle)
       const text = encode(writeJson(value, name, () => encode(undefined) as never));
       return unnamed ? text : pair(name, text);
     }
-    if (style === "deepObject") return deepPairs(encodeAll(name), value, encode).join("&");
+    if (style === "deepObject") return listDeepPairs(encodeAll(name), value, encode).join("&");
     if (typeof value !== "object" || value === null || value instanceof Date)
       return before + withName(encode(value));
-    const items = fieldsOf(value, encode)
+    const items = listFields(value, encode)
       .filter(([, item]) => item != null)
       .map(([key, item]) => [Array.isArray(value) ? "" : encodeAll(key), encode(item)] as const);
     if (items.length === 0) return "";
@@ -54,18 +54,18 @@ export function withStyle({ style, explode, reserved, unnamed }: ParameterStyle)
 }
 
 /** Returns the properties of an object; `encode` throws for one without own properties, such as a `Map`. */
-function fieldsOf(value: object, encode: Encode): [string, unknown][] {
+function listFields(value: object, encode: Encode): [string, unknown][] {
   const fields = Object.entries(value);
   const isPlain = [Object.prototype, Array.prototype].includes(Object.getPrototypeOf(value));
   if (!fields[0] && !isPlain) encode(value);
   return fields;
 }
 
-function deepPairs(name: string, value: unknown, encode: Encode): string[] {
+function listDeepPairs(name: string, value: unknown, encode: Encode): string[] {
   if (value == null) return [];
   if (typeof value !== "object" || value instanceof Date) return [`${name}=${encode(value)}`];
-  return fieldsOf(value, encode).flatMap(([key, item]) =>
-    deepPairs(
+  return listFields(value, encode).flatMap(([key, item]) =>
+    listDeepPairs(
       Array.isArray(value) && typeof item !== "object" ? `${name}[]` : `${name}[${encode(key)}]`,
       item,
       encode,

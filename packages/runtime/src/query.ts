@@ -1,7 +1,7 @@
 import type { CallOptions } from "./call-options.ts";
 import { InputError } from "./errors/errors.ts";
 import type { Operation, Pages } from "./operation-types.ts";
-import { keyOf } from "./pages.ts";
+import { toKey } from "./pages.ts";
 import { resolvePointer } from "./pointer.ts";
 import type { ServiceClient } from "./service-client.ts";
 
@@ -9,13 +9,13 @@ interface FetchContext {
   readonly signal: AbortSignal;
 }
 
-/** Options of a query of TanStack Query 5. */
+/** Options for `useQuery` of TanStack Query 5. */
 export interface QueryOptions<Output> {
   readonly queryKey: readonly [operation: string, input: unknown];
   readonly queryFn: (context: FetchContext) => Promise<Output>;
 }
 
-/** Options of an infinite query of TanStack Query 5; a parameter is where a page begins. */
+/** Options for `useInfiniteQuery` of TanStack Query 5. A page parameter is the position of a page. */
 export interface InfiniteQueryOptions<Output> {
   readonly queryKey: readonly [operation: string, input: unknown, pages: "pages"];
   readonly queryFn: (context: FetchContext & { readonly pageParam: unknown }) => Promise<Output>;
@@ -25,7 +25,7 @@ export interface InfiniteQueryOptions<Output> {
 
 type Call<Output> = (client: unknown, input: unknown, options: CallOptions) => Promise<Output>;
 
-/** The query of one call: `useQuery(queryOptions(listAgents, alli, { limit: 50 }))`. */
+/** Returns the options of a query: `useQuery(queryOptions(listAgents, alli, { limit: 50 }))`. */
 export function queryOptions<Service extends string, Input extends readonly unknown[], Output, Result>(
   operation: Operation<Service, Input, Output, Result>,
   client: ServiceClient<Service>,
@@ -33,13 +33,13 @@ export function queryOptions<Service extends string, Input extends readonly unkn
 ): QueryOptions<Output> {
   const [given = {}] = input;
   return {
-    queryKey: [operation.route.id, JSON.parse(keyOf(given))],
+    queryKey: [operation.route.id, JSON.parse(toKey(given))],
     queryFn: ({ signal }) => (operation as unknown as Call<Output>)(client, given, { signal }),
   };
 }
 
 /**
- * The query of all pages, one after the other.
+ * Returns the options of an infinite query over all pages.
  * @throws {InputError} for an operation whose pages are links, which its output does not contain
  */
 export function infiniteQueryOptions<Service extends string, Input extends readonly unknown[], Output, Item>(
@@ -59,7 +59,7 @@ export function infiniteQueryOptions<Service extends string, Input extends reado
   const first = style === "cursor" ? undefined : style === "offset" ? 0 : pagination.first;
   const countOf = (page: Output): number => (resolvePointer(page, pagination.items) as unknown[]).length;
   return {
-    queryKey: [id, JSON.parse(keyOf(given)), "pages"],
+    queryKey: [id, JSON.parse(toKey(given)), "pages"],
     queryFn: ({ pageParam, signal }) =>
       (operation as unknown as Call<Output>)(client, { ...given, [name]: pageParam }, { signal }),
     initialPageParam: given[name] ?? first,
@@ -69,7 +69,7 @@ export function infiniteQueryOptions<Service extends string, Input extends reado
         return (hasMore && resolvePointer(last, pagination.next)) || undefined;
       }
       const received = pages.reduce((sum, page) => sum + countOf(page), 0);
-      // As for the pages of a walk: neither 0 nor a part of the whole says anything.
+      // As in `countPages`: ignores 0, and the total if the iteration begins at a later page.
       const total = given[name] === undefined && Number(resolvePointer(last, pagination.total));
       if (countOf(last) === 0 || (total && received >= total)) return undefined;
       return Number(parameter) + (style === "offset" ? countOf(last) : 1);

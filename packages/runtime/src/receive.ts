@@ -1,6 +1,6 @@
 import type { Middleware } from "./client-options.ts";
 import type { Call, ReadResponse } from "./connection.ts";
-import { connectionError, ResponseTooLargeError, RosterkitError } from "./errors/errors.ts";
+import { toConnectionError, ResponseTooLargeError, RosterkitError } from "./errors/errors.ts";
 import { notResponse } from "./problems.ts";
 import { readAll } from "./read-all.ts";
 
@@ -36,6 +36,6 @@ export async function receive(
     });
     return { response, content };
   } catch (thrown) {
-    throw connectionError(thrown, call);
+    throw toConnectionError(thrown, call);
   }
 }

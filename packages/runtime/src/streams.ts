@@ -1,6 +1,6 @@
 import { createParser, type EventSourceMessage } from "eventsource-parser";
 import type { Call, ReadResponse } from "./connection.ts";
-import { connectionError, ResponseTooLargeError, TimeoutError } from "./errors/errors.ts";
+import { toConnectionError, ResponseTooLargeError, TimeoutError } from "./errors/errors.ts";
 import type { Reading } from "./route.ts";
 import { limitTime } from "./wait.ts";
 
@@ -23,7 +23,7 @@ type ReadStream = (source: StreamSource, reading: Reading) => AsyncGenerator<unk
 const essenceOf = (mediaType: string): string => mediaType.split(";")[0]!.trim().toLowerCase();
 
 /** Wraps a reader: refuses HTML or JSON that a server sends instead of the documented stream. */
-const streamOf =
+const checkType =
   (read: ReadStream): ReadStream =>
   (source, reading) => {
     const actual = essenceOf(reading.mediaType);
@@ -34,15 +34,15 @@ const streamOf =
   };
 
 /** Yields the events of an event stream; data is parsed if it is JSON. */
-export const events: ReadStream = /* @__PURE__ */ streamOf(readEvents);
+export const events: ReadStream = /* @__PURE__ */ checkType(readEvents);
 
 /** Yields only the data of the events. */
-export const eventData: ReadStream = /* @__PURE__ */ streamOf(async function* (...stream) {
+export const eventData: ReadStream = /* @__PURE__ */ checkType(async function* (...stream) {
   for await (const { data } of readEvents(...stream)) yield data;
 });
 
 /** Yields the values of a stream with one JSON text per line. */
-export const jsonLines: ReadStream = /* @__PURE__ */ streamOf(async function* (source, { parse, refuse }) {
+export const jsonLines: ReadStream = /* @__PURE__ */ checkType(async function* (source, { parse, refuse }) {
   let rest = "";
   const parseLine = (line: string): unknown[] => {
     // JSON text sequences put a record separator before each text. @see https://www.rfc-editor.org/rfc/rfc7464
@@ -116,7 +116,7 @@ async function* readChunks({
   const error = (): Error => new TimeoutError("stream stalled or deadline exceeded", call);
   const next = (): ReturnType<typeof reader.read> =>
     reader.read().catch((thrown: unknown) => {
-      throw connectionError(thrown, call);
+      throw toConnectionError(thrown, call);
     });
   try {
     for (;;) {

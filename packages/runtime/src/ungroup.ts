@@ -1,4 +1,4 @@
-import { own } from "./checks.ts";
+import { getOwn } from "./checks.ts";
 import type { ParameterPlace, Route, UngroupedField } from "./route.ts";
 
 /**
@@ -12,7 +12,7 @@ export function ungroup(parameters: Route["parameters"], input: object): readonl
     if (typeof parameters[group] === "string" || !groups.has(group)) return [[group, value]];
     const fields = Object.entries(Object(value) as object) as [string, unknown][];
     return fields.map(([name, one]) =>
-      own(parameters, name)?.includes(group as ParameterPlace)
+      getOwn(parameters, name)?.includes(group as ParameterPlace)
         ? [name, one, group as ParameterPlace]
         : [`${group}.${name}`, one],
     );

@@ -1,5 +1,5 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
-import { own } from "./checks.ts";
+import { getOwn } from "./checks.ts";
 import { InputError } from "./errors/errors.ts";
 import type { Operation } from "./operation-types.ts";
 import { resolvePointer } from "./pointer.ts";
@@ -33,18 +33,17 @@ export function schemasOf<Service extends string, Input extends readonly unknown
   { route }: Operation<Service, Input, Output, Result>,
   document: object,
 ): { readonly input: StandardSchema<NonNullable<Input[0]>>; readonly output: StandardSchema<Output> } {
-  const operation = operationOf(route, document);
-  return {
-    input: standardSchema(ajvOf(document, "readOnly").compile(inputSchema(route, operation)), route),
-    output: standardSchema(ajvOf(document, "writeOnly").compile(outputSchema(route, operation))),
-  };
+  const operation = findOperation(route, document);
+  const input = createAjv(document, "readOnly").compile(buildInputSchema(route, operation));
+  const output = createAjv(document, "writeOnly").compile(buildOutputSchema(route, operation));
+  return { input: createStandardSchema(input, route), output: createStandardSchema(output) };
 }
 
 /**
  * Creates an Ajv for a document in which no property with the flag `absent` is required.
  * @see https://spec.openapis.org/oas/v3.1.1.html#schema-object
  */
-function ajvOf(document: object, absent: "readOnly" | "writeOnly"): Ajv2020 {
+function createAjv(document: object, absent: "readOnly" | "writeOnly"): Ajv2020 {
   const isAbsent = ({ $ref, [absent]: flag }: Json = {}): boolean =>
     flag === true ||
     (typeof $ref === "string" &&
@@ -77,7 +76,7 @@ function below({ pointer, document }: Located, ...keys: string[]): Located {
   return below({ value: {}, pointer: decodeURIComponent($ref.slice(1)), document });
 }
 
-function operationOf({ id, method, path }: Route, document: object): Located {
+function findOperation({ id, method, path }: Route, document: object): Located {
   const root: Located = { value: document as Json, pointer: "", document };
   const paths = below(root, "paths");
   const key = Object.keys(paths.value).find(
@@ -90,32 +89,32 @@ function operationOf({ id, method, path }: Route, document: object): Located {
 }
 
 /** Returns a reference to the schema at a path below an object; a schema for anything if there is none. */
-function schemaBelow({ pointer, document }: Located, ...keys: string[]): Json {
+function referToSchema({ pointer, document }: Located, ...keys: string[]): Json {
   const target = pointerTo(pointer, ...keys, "schema");
   return resolvePointer(document, target) === undefined ? {} : { $ref: `document#${encodeURI(target)}` };
 }
 
 /** Builds the schema of the result of `splitInput`. */
-function inputSchema({ parameters, body }: Route, operation: Located): Json {
+function buildInputSchema({ parameters, body }: Route, operation: Located): Json {
   const known: Record<string, Record<string, Located>> = { path: {}, query: {}, header: {}, cookie: {} };
   const path = operation.pointer.slice(0, operation.pointer.lastIndexOf("/"));
   for (const owner of [{ ...operation, pointer: path }, operation])
     for (const index of Object.keys(below(owner, "parameters").value)) {
       const parameter = below(owner, "parameters", index);
       const { name, in: place } = parameter.value as { readonly name: string; readonly in: ParameterPlace };
-      if ([own(parameters, name)].flat().includes(place)) known[place]![name] = parameter;
+      if ([getOwn(parameters, name)].flat().includes(place)) known[place]![name] = parameter;
     }
   const closed = { type: "object", additionalProperties: false };
   const places = Object.entries(known).map(([place, found]) => {
     const schemas = Object.entries(found).map(([name, parameter]) => {
       const [mediaType] = Object.keys(below(parameter, "content").value);
-      return [name, schemaBelow(parameter, ...(mediaType ? ["content", mediaType] : []))];
+      return [name, referToSchema(parameter, ...(mediaType ? ["content", mediaType] : []))];
     });
     const required = Object.keys(found).filter((name) => found[name]!.value.required);
     return [place, { ...closed, properties: Object.fromEntries(schemas), required }];
   });
   const content = below(operation, "requestBody");
-  const sent = body && { body: schemaBelow(content, "content", body.mediaType) };
+  const sent = body && { body: referToSchema(content, "content", body.mediaType) };
   const properties = { ...Object.fromEntries(places), ...sent };
   return { ...closed, properties, required: body?.required ? ["body"] : [] };
 }
@@ -126,7 +125,7 @@ function splitInput({ parameters, body, ungroup }: Route, input: unknown): unkno
   const parts: Record<string, unknown> = { path: {}, query: {}, header: {}, cookie: {} };
   if (body?.fields && body.required) parts.body = {};
   const entries: readonly UngroupedField[] = ungroup?.(parameters, input) ?? Object.entries(input);
-  for (const [name, value, place = own(parameters, name)] of entries) {
+  for (const [name, value, place = getOwn(parameters, name)] of entries) {
     const isField = body?.fields?.includes(name) || body?.open;
     const part = typeof place === "string" ? place : isField ? "body" : undefined;
     if (part === undefined) parts[name] = value;
@@ -135,13 +134,15 @@ function splitInput({ parameters, body, ungroup }: Route, input: unknown): unkno
   return parts;
 }
 
-function outputSchema({ responses }: Route, operation: Located): Json {
+function buildOutputSchema({ responses }: Route, operation: Located): Json {
   const [status, mediaType] = Object.entries(responses).find(([key, type]) => key < "3" && type) ?? [];
-  return status && mediaType ? schemaBelow(below(operation, "responses", status), "content", mediaType) : {};
+  return status && mediaType
+    ? referToSchema(below(operation, "responses", status), "content", mediaType)
+    : {};
 }
 
 /** @param route only for an input, which is split into parts before validation */
-function standardSchema<Value>(isValid: ValidateFunction, route?: Route): StandardSchema<Value> {
+function createStandardSchema<Value>(isValid: ValidateFunction, route?: Route): StandardSchema<Value> {
   return {
     "~standard": {
       version: 1,
@@ -167,6 +168,6 @@ function toIssue({ instancePath, keyword, params, message }: ErrorObject, route?
   // In a flat input, the fields of a part have no prefix unless several locations share their name.
   const [part, field = ""] = path;
   const isFlat =
-    part === "body" ? route?.body?.fields : typeof own(route?.parameters ?? {}, field) === "string";
+    part === "body" ? route?.body?.fields : typeof getOwn(route?.parameters ?? {}, field) === "string";
   return { message: message ?? keyword, path: path.slice(isFlat ? 1 : 0) };
 }

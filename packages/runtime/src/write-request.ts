@@ -1,5 +1,5 @@
 import type { CallOptions } from "./call-options.ts";
-import { mergeHeaders, own, type Refuse, textWriter } from "./checks.ts";
+import { mergeHeaders, getOwn, type Refuse, createTextWriter } from "./checks.ts";
 import { unknownField, notObject, notSegment } from "./problems.ts";
 import type { Route, UngroupedField } from "./route.ts";
 import type { CallRequest } from "./service-client.ts";
@@ -86,9 +86,9 @@ function writeInput(
       written.body.push([name, value]);
     } else if (value !== null) {
       // Headers are not percent-encoded.
-      const write = textWriter(name, refuse, place === "header" ? undefined : encodeURIComponent);
+      const write = createTextWriter(name, refuse, place === "header" ? undefined : encodeURIComponent);
       // Parameters of several locations with one name have a style each.
-      const style = styles && (own(styles, `${place} ${name}`) ?? own(styles, name));
+      const style = styles && (getOwn(styles, `${place} ${name}`) ?? getOwn(styles, name));
       const start = place === "query" || place === "cookie" ? `${encodeURIComponent(name)}=` : "";
       const text = style
         ? style(name, value, write)
@@ -117,7 +117,7 @@ export function fillPath(
 ): { readonly pathname: string; readonly shown: string } {
   const fill = (hidden: readonly string[]): string =>
     path.replace(/{(.+?)}/g, (part, name: string) => {
-      const text = own(texts, name);
+      const text = getOwn(texts, name);
       if (text === undefined) throw refuse(`${name} is missing`);
       if (/^\.{0,2}$|%[01]|%7F/.test(text)) throw refuse(notSegment(name));
       return hidden.includes(name) ? part : text;

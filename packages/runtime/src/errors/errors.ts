@@ -74,7 +74,7 @@ export class TimeoutError extends ConnectionError {
 }
 
 /** Returns the request id that the server assigned. */
-export function requestIdOf(headers: Headers): string | undefined {
+export function readRequestId(headers: Headers): string | undefined {
   return ["x-request-id", "request-id", "x-correlation-id"].flatMap((name) => headers.get(name) || [])[0];
 }
 
@@ -109,7 +109,7 @@ export class ResponseError extends RosterkitError {
   }
 
   get requestId(): string | undefined {
-    return requestIdOf(this.headers);
+    return readRequestId(this.headers);
   }
 
   /** The body: decoded if it is JSON, otherwise text; undefined if the server sent none. */
@@ -143,7 +143,7 @@ export class ApiError extends ResponseError {
 }
 
 /** Returns a {@link ConnectionError} for what `fetch` threw; a {@link RosterkitError} as it is. */
-export function connectionError(thrown: unknown, exchange: Exchange): RosterkitError {
+export function toConnectionError(thrown: unknown, exchange: Exchange): RosterkitError {
   if (thrown instanceof RosterkitError) return thrown;
   const code = findCode(thrown);
   const problem = `connection failed${code ? `: ${code}` : ""}`;

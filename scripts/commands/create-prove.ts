@@ -1,10 +1,9 @@
 // `npm run create:prove`: creates and tests a repository for each of ten public documents, with Node 20 and npm only;
 // or replaces the services of this repository with one of the documents.
 import { locateDocument, type PublicDocument } from "../support/corpus.ts";
-import { documents } from "../proofs/create/documents.ts";
 import { startPackageServer } from "../proofs/create/package-server.ts";
 import { proveCreate } from "../proofs/create/prove.ts";
-import { outcomeOf, writeRow } from "../proofs/create/table.ts";
+import { documents, outcomeOf, writeRow } from "../proofs/create/table.ts";
 import { proveEmptied } from "../proofs/emptied/prove-emptied.ts";
 import { chooseNamed, flag, list, readOptions } from "../support/command-options.ts";
 import { buildPackages } from "../support/turbo.ts";

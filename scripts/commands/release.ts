@@ -17,11 +17,11 @@ const usage = `npm run release:STEP
 
 const [step = ""] = readOptions(usage, {}, { allowPositionals: true }).positionals;
 
+// Imported when needed, because the checks of packages load slowly.
+const release = () => import("../support/release.ts");
 const steps: Readonly<Record<string, () => Promise<void>>> = {
-  version: async () => (await import("../support/release.ts")).versionPackages(repositoryRoot),
-  keep: async () => {
-    for (const path of (await import("../support/release.ts")).keepRelease(repositoryRoot)) console.log(path);
-  },
+  version: async () => (await release()).versionPackages(repositoryRoot),
+  keep: async () => console.log((await release()).keepRelease(repositoryRoot).join("\n")),
   changesets: async () => {
     const problems = await checkChangesets(repositoryRoot, config.scope);
     if (problems.length > 0)
@@ -42,10 +42,8 @@ const steps: Readonly<Record<string, () => Promise<void>>> = {
     if (report.failed) throw new BadUseError(report.text);
     console.log(report.text);
   },
-  report: async () => {
-    console.log(await (await import("../support/release.ts")).writeReport(repositoryRoot));
-  },
-  pack: async () => (await import("../support/release.ts")).packRelease(repositoryRoot),
+  report: async () => console.log(await (await release()).writeReport(repositoryRoot)),
+  pack: async () => (await release()).packRelease(repositoryRoot),
 };
 
 try {

@@ -2,7 +2,7 @@ import type { Page } from "./page.ts";
 import { barChart, gridChart, type Cell } from "./figures.ts";
 import { readTables } from "../support/documents.ts";
 
-/** Drawings of the tables of a document, by its file, each with the text that it stands before. */
+/** The charts of each document, and the text before which each is inserted. */
 const charts: Readonly<
   Record<string, (text: string) => readonly (readonly [before: string, chart: string])[]>
 > = {
@@ -15,13 +15,14 @@ const charts: Readonly<
     }),
 };
 
-/** A page with its tables drawn; one that has none is as it was. */
+/** Adds the charts of a page. */
 export function withCharts(page: Page): Page {
   let from = 0;
   let { text } = page;
   for (const [before, chart] of charts[page.source ?? ""]?.(text) ?? []) {
     const at = text.indexOf(before, from);
-    if (at === -1) throw new Error(`${page.source}: "${before}" is not there any more, where a chart stood.`);
+    if (at === -1)
+      throw new Error(`${page.source}: the text "${before}" is missing, before which a chart is inserted.`);
     text = `${text.slice(0, at)}${chart}\n\n${text.slice(at)}`;
     from = at + chart.length + before.length + 2;
   }
@@ -29,7 +30,7 @@ export function withCharts(page: Page): Page {
 }
 
 const faultsLegend =
-  "Green: the call succeeds. Brown: it ends in an error of the class that the table names. The number is that of the requests.";
+  "Green: the call succeeds. Brown: it throws an error of the class in the table. The number counts the requests.";
 
 function conformanceChart(text: string): string {
   const rows = readTables(text, "document").map(({ document = "", operations = "", accepted = "" }) => {
@@ -39,16 +40,16 @@ function conformanceChart(text: string): string {
     if (accepted === "") return { label, share: 0, value: `not measured, of ${operations}` };
     return { label, share: Number(accepted) / Number(operations), value: `${accepted} of ${operations}` };
   });
-  return barChart("Operations whose every case all oracles accept, by document", rows);
+  return barChart("Operations without a finding, by document", rows);
 }
 
 function benchmarksChart(text: string): string {
   const rows = readTables(text, "figure").filter((row) => row["at most"] !== "");
   return barChart(
-    "Measured figures as a part of the promised limit",
+    "Measured figures as a share of their limits",
     rows.map(({ figure = "", measured = "", unit = "", "at most": limit = "" }) => ({
       label: figure,
-      // Nothing of a promised zero is used, or more than there is.
+      // A limit of zero has no ratio: the bar is empty or over the limit.
       share: number(limit) === 0 ? 2 * number(measured) : number(measured) / number(limit),
       value: `${measured} ${unit}, at most ${limit}`,
     })),

@@ -3,7 +3,7 @@ import { readTables } from "../support/documents.ts";
 
 const columns = ["Rosterkit", "openapi-typescript, openapi-fetch", "hey-api", "orval"];
 
-/** Subjects of the comparison, and the figure of `docs/benchmarks.md` for each column; undefined where none was measured. */
+/** Subjects of the comparison, and the figure in `docs/benchmarks.md` for each column, if it was measured. */
 const rows: readonly (readonly [what: string, ...figures: (string | undefined)[]])[] = [
   [
     "generating from GitHub's document, 1,223 operations",
@@ -31,7 +31,7 @@ function by(what: string, ...contenders: readonly string[]): string[] {
   return contenders.map((contender) => `${what}, ${contender}`);
 }
 
-/** The table of the home page, of recorded figures alone. */
+/** Prints the table of the home page, which contains recorded figures only. */
 export function comparisonTable(benchmarks: string): string {
   const recorded = new Map(readTables(benchmarks, "figure").map((row) => [row["figure"], row]));
   const cells = rows.map(([what, ...figures]) => [

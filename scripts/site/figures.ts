@@ -1,12 +1,12 @@
-/** XML: text in an element or in an attribute. */
+/** Escapes text for an XML element or attribute. */
 export function xml(text: string): string {
   const entities = { "<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;" };
   return text.replaceAll(/[<>&"]/g, (character) => entities[character as keyof typeof entities]);
 }
 
-/** A figure of cells that stand in rows, each behind its label; it scrolls where it is too wide. */
+/** Prints a figure of table rows. It is focusable, because it scrolls if it is too wide. */
 function figure(title: string, rows: readonly string[]): string {
-  // A blank line would end the HTML of a page in Markdown.
+  // Without blank lines, which would end the HTML block in Markdown.
   return `<figure class="chart" tabindex="0"><figcaption>${xml(title)}</figcaption><table>
 ${rows.map((row) => `<tr>${row}</tr>`).join("\n")}
 </table></figure>`;
@@ -16,13 +16,13 @@ const labelOf = (label: string): string => `<th scope="row">${xml(label)}</th>`;
 
 export interface Bar {
   readonly label: string;
-  /** Length of the bar, from 0 to 1; one that is longer is marked. */
+  /** Length of the bar: 1 is full. A bar over 1 is marked as a failure. */
   readonly share: number;
-  /** The number behind it. */
+  /** Text after the bar. */
   readonly value: string;
 }
 
-/** Bars of one scale, each with its label before it and its value behind it. */
+/** Prints labelled bars. */
 export function barChart(title: string, bars: readonly Bar[]): string {
   const rows = bars.map(({ label, share, value }) => {
     const width = Math.round(Math.min(share, 1) * 100);
@@ -39,7 +39,7 @@ export interface Cell {
   readonly title: string;
 }
 
-/** A field of cells with a label for each row and each column. */
+/** Prints a grid of cells with labelled rows and columns. */
 export function gridChart(
   title: string,
   columns: readonly string[],

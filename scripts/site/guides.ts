@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import { readText, repositoryRoot } from "../support/repository.ts";
 import type { Page, Section } from "./page.ts";
 
-/** Documents of the repository as pages, each as it is. */
+/** Reads the documents of the repository as pages. */
 export function readGuides(): [Section, ...Section[]] {
   const guides = files("docs/*.md").filter((path) => !/\/(?:api|spec-diff)\.md$/.test(path));
   const isMigration = (path: string): boolean => basename(path).startsWith("migrate-");

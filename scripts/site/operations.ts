@@ -3,10 +3,10 @@ import { code } from "@rosterkit/codegen";
 import { markdown } from "@rosterkit/spec-diff";
 import type { Page, Section } from "./page.ts";
 
-/** A program for each operation, by its id. */
+/** Sample programs by operation id. */
 export type Samples = ReadonlyMap<string, string>;
 
-/** A page for each service, on which every operation has a heading that the search finds. */
+/** Prints a page for each service. Every operation has a heading, so that the search finds it. */
 export function operationPages(document: OpenApiDocument, samples: Samples): Section {
   const byService = Map.groupBy(readOperations(document), ({ service }) => service);
   const services = document["x-services"] as Readonly<Record<string, Service>>;
@@ -45,7 +45,7 @@ ${samples.get(id) ?? ""}\`\`\`
 `;
 }
 
-/** The document with the call of each operation as its only code sample. */
+/** Returns the document with our own code sample for each operation. */
 export function withSamples(document: OpenApiDocument, samples: Samples): object {
   const copy = structuredClone(document);
   for (const { id, pointer } of readOperations(document)) {

@@ -3,7 +3,7 @@ import { parse, stringify } from "yaml";
 import { readText } from "../support/repository.ts";
 import type { Page, Section } from "./page.ts";
 
-/** A change of `packages/spec-diff/test/mutations`, as far as a page shows it. */
+/** The part of a mutation in `packages/spec-diff/test/mutations` that a page shows. */
 interface Mutation {
   readonly name: string;
   readonly from?: string;
@@ -14,17 +14,20 @@ interface Mutation {
 const tables = ["request", "response", "document", "schemas"];
 const edits = ["base", "set", "remove", "move", "swap", "rename", "old", "new"];
 
-/** The list of rules, and a page for each of them with the change that it is tested with. */
+/** Prints the list of rules, and a page for each rule with the mutation that tests it. */
 export function rulePages(): Section {
   const source = "docs/spec-diff.md";
   const list = readText(source);
   const mutations = readMutations();
   const row = /^\| `([\w-]+)` \| \w+ \| (.*?) \| (.*) \|$/gm;
   const pages = Array.from(list.matchAll(row), ([, id = "", change = "", finding = ""]): Page => {
-    const [name = "", turned] = change.split(", reversed");
+    const [name = "", reversed] = change.split(", reversed");
     const mutation = mutations.get(name);
-    if (mutation === undefined) throw new Error(`${source}: no mutation is called "${name}".`);
-    return { path: `rules/${id}`, text: printRule(id as RuleId, { change, finding, mutation, turned }) };
+    if (mutation === undefined) throw new Error(`${source}: there is no mutation "${name}".`);
+    return {
+      path: `rules/${id}`,
+      text: printRule(id as RuleId, { change, finding, mutation, isReversed: reversed !== undefined }),
+    };
   });
   const text = list.replaceAll(/^\| `([\w-]+)` \|/gm, "| [`$1`](/rules/$1) |");
   return { title: "Rules of spec:diff", pages: [{ path: "spec-diff", source, text }, ...pages] };
@@ -42,29 +45,26 @@ interface Example {
   /** Markdown. */
   readonly finding: string;
   readonly mutation: Mutation;
-  /** Present where the change is made the other way round. */
-  readonly turned: string | undefined;
+  readonly isReversed: boolean;
 }
 
 const sides = {
-  request: "what callers send",
-  response: "what callers get",
-  both: "the operation or the service as a whole",
+  request: "the data that callers send",
+  response: "the data that callers receive",
+  both: "the whole operation or service",
 } as const;
 
-function printRule(id: RuleId, { change, finding, mutation, turned }: Example): string {
+function printRule(id: RuleId, { change, finding, mutation, isReversed }: Example): string {
   const { level, direction } = rules[id];
   const { from, because, old, new: current } = mutation;
-  const shown: Readonly<Record<string, unknown>> =
-    turned === undefined ? { ...mutation } : { old: current, new: old };
-  const edit = Object.fromEntries(
-    edits.flatMap((key) => (shown[key] === undefined ? [] : [[key, shown[key]]])),
-  );
+  const shown: Readonly<Record<string, unknown>> = isReversed ? { old: current, new: old } : { ...mutation };
+  const keys = edits.filter((key) => shown[key] !== undefined);
+  const edit = Object.fromEntries(keys.map((key) => [key, shown[key]]));
   const published =
     from === undefined ? "" : `Published rule: ${from}. ${because ? `Our level: ${because}.` : ""}\n`;
   return `# ${id}
 
-A **${level}** release. The rule looks at ${sides[direction]}.
+A **${level}** release. The rule concerns ${sides[direction]}.
 
 ## The finding
 
@@ -78,6 +78,6 @@ ${change.charAt(0).toUpperCase()}${change.slice(1)}, in the test of this rule:
 ${stringify(edit)}\`\`\`
 
 ${published}
-[Where the level is wrong](/releases#overrides) · [All rules](/spec-diff)
+[If the level is wrong](/releases#overrides) · [All rules](/spec-diff)
 `;
 }

@@ -16,14 +16,14 @@ const mediaTypes: Readonly<Record<string, string>> = {
   ".txt": "text/plain; charset=utf-8",
 };
 
-/** The built site on this machine. */
+/** The built site, served on this machine. */
 export interface SiteServer extends LoopbackServer {
   readonly folder: string;
-  /** Address of the first page, with a slash at its end. */
+  /** URL of the home page, with a trailing slash. */
   readonly home: string;
 }
 
-/** Serves the built site as the host of its pages does: below the same path, and without the endings of pages. */
+/** Serves the built site under the same path as its host, which also omits the extension of pages. */
 export async function serveSite(): Promise<SiteServer> {
   const folder = join(siteFolder, "dist", "site");
   const base = `/${basename(config.repository)}/`;

@@ -1,6 +1,6 @@
 import { xml } from "./figures.ts";
 
-/** Files that stand together, and the stages that make them of those before. */
+/** A group of files, and the stages that produce it from the previous group. */
 interface Step {
   readonly stages: readonly Line[];
   readonly files: readonly Line[];
@@ -11,7 +11,7 @@ interface Line {
   readonly about: string;
 }
 
-/** The steps of the drawing in ARCHITECTURE.md: files at the margin, stages behind the arrow that they stand on. */
+/** Reads the steps from the diagram in ARCHITECTURE.md: files start at the margin, stages follow a `|`. */
 export function readSteps(architecture: string): Step[] {
   const drawing = /^```\n(.*?)^```$/ms.exec(architecture)?.[1] ?? "";
   const blocks = drawing.split(/^ +v\n/m).map((block) => block.trimEnd().split("\n"));
@@ -21,7 +21,7 @@ export function readSteps(architecture: string): Step[] {
   }));
 }
 
-/** A picture says the first thing; the rest stands in the text. */
+/** Returns a name with the first clause of its description. */
 function toLine(match: RegExpExecArray | null): Line[] {
   if (match === null) return [];
   const [, name = "", about = ""] = match;

@@ -7,18 +7,17 @@ import { readText, repositoryRoot } from "../support/repository.ts";
 import { withCharts } from "./charts.ts";
 import { comparisonTable } from "./comparison.ts";
 import { readGuides } from "./guides.ts";
-import { rewriteLinks } from "./links.ts";
 import { operationPages, withSamples } from "./operations.ts";
-import { type Page, type Section, titleOf } from "./page.ts";
+import { type Page, rewriteLinks, type Section, titleOf } from "./page.ts";
 import { rulePages } from "./rules.ts";
 
-/** The folder of the site: its own files, what it needs installed, and below `dist` all that is made. */
+/** The folder of the site: its own files, its packages, and the output in `dist`. */
 export const siteFolder = join(repositoryRoot, "docs", "site");
 
-/** The picture of the first page. */
+/** The picture on the home page. */
 const stages = "docs/stages.svg";
 
-/** Every page but the first one, which is written by hand. */
+/** Reads every page except the home page, which is written by hand. */
 export async function readSections() {
   const document = JSON.parse(readText("spec/openapi.json")) as OpenApiDocument;
   const samples = await listSamples(config);
@@ -27,7 +26,7 @@ export async function readSections() {
   return { sections, reference: withSamples(document, samples) };
 }
 
-/** Writes everything that VitePress builds the site from. */
+/** Writes the sources from which VitePress builds the site. */
 export async function writeSources(): Promise<void> {
   const source = join(siteFolder, "dist", "source");
   rmSync(source, { recursive: true, force: true });
@@ -64,7 +63,7 @@ export async function writeSources(): Promise<void> {
   for (const [path, text] of plainDocuments()) write(`public/${path}`, text);
 }
 
-/** The navigation by the path that it stands beside: the rules have one of their own, for they are many. */
+/** Returns the sidebar by path. The many pages of rules have their own. */
 function sidebarOf(sections: readonly Section[]): object {
   const entries = sections.map(({ title, pages }) => ({
     text: title,
@@ -75,7 +74,7 @@ function sidebarOf(sections: readonly Section[]): object {
   return { "/rules/": [rules], "/": [...entries, list] };
 }
 
-/** `llms.txt`, and the documents that it leads to, as they are. */
+/** Reads `llms.txt`, and the documents that it links to. */
 function plainDocuments(): [path: string, text: string][] {
   const index = readText("docs/llms.txt");
   const targets = [...index.matchAll(/\]\(([^)]+)\)/g)].map(([, target = ""]) => target);

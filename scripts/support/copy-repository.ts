@@ -1,5 +1,6 @@
 import { cpSync, existsSync, globSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
+import { updateLockfile } from "@rosterkit/codegen";
 import { repositoryRoot } from "./repository.ts";
 import { run } from "./run.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
@@ -12,8 +13,6 @@ export interface RepositoryCopy extends Disposable {
    * @throws {Error} with the output of the program, if it fails
    */
   run(program: string, words: readonly string[], environment?: NodeJS.ProcessEnv): Promise<string>;
-  /** Runs a command of the copy from source. */
-  command(name: string, words?: readonly string[], environment?: NodeJS.ProcessEnv): Promise<string>;
 }
 
 /**
@@ -34,7 +33,7 @@ export async function copyRepository(
     if (existsSync(source)) cpSync(source, join(root, path), { recursive: true, verbatimSymlinks: true });
   }
   if (linked) symlinkSync(join(repositoryRoot, "node_modules"), join(root, "node_modules"), "junction");
-  const copy: RepositoryCopy = {
+  return {
     root,
     run: (program, words, environment) =>
       run(program, words, {
@@ -46,13 +45,18 @@ export async function copyRepository(
           ...environment,
         },
       }),
-    command: (name, words = [], environment = {}) =>
-      copy.run(
-        process.execPath,
-        ["--conditions=rosterkit-source", `scripts/commands/${name}.ts`, ...words],
-        environment,
-      ),
     [Symbol.dispose]: remove,
   };
-  return copy;
+}
+
+/** Updates the lockfile of a copy after `generate` has changed manifests, and installs the packages offline. */
+export async function installOffline(
+  copy: RepositoryCopy,
+  changes: Parameters<typeof updateLockfile>[1],
+): Promise<void> {
+  await updateLockfile(copy.root, changes);
+  // Install scripts download runtimes, which a copy does not need.
+  const words = ["install", "--frozen-lockfile", "--offline", "--ignore-scripts"];
+  // Checking the age of versions again would need the network.
+  await copy.run("pnpm", [...words, "--config.minimum-release-age=0"]);
 }

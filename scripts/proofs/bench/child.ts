@@ -1,12 +1,6 @@
 // Runs one job in a process that has loaded nothing else, and prints its measurements as JSON.
 
 const jobs: Readonly<Record<string, (...words: string[]) => Promise<object>>> = {
-  /** Runs the pipeline in a folder of documents. */
-  async generate(root = "") {
-    const { generate } = await import("@rosterkit/codegen");
-    const { default: config } = await import("../../../rosterkit.config.ts");
-    return costOf(() => generate({ ...config, root }));
-  },
   /** Generates types, a function per operation and a fetch client: the default output, without a formatter. */
   async "hey-api"(input = "", path = "") {
     const { createClient } = await import("@hey-api/openapi-ts");

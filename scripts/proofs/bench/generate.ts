@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { installed, repositoryRoot } from "../../support/repository.ts";
 import { type Benchmark, compare, type Figure } from "./benchmark.ts";
 import { folderWith, githubDocument } from "./documents.ts";
-import { type Cost, runChild, runProgram } from "./run-child.ts";
+import { type Cost, runProgram } from "./run-child.ts";
 import { syntheticDocument } from "./synthetic.ts";
 
 const codegen = join(repositoryRoot, "packages", "codegen", "dist", "bin.js");
@@ -10,6 +10,20 @@ const config = join(repositoryRoot, "rosterkit.config.ts");
 /** The command of openapi-typescript. */
 export const openapiTypescript = installed("openapi-typescript/bin/cli.js");
 const child = join(import.meta.dirname, "child.ts");
+
+function runGenerate(root: string): Promise<Cost> {
+  return runProgram(codegen, "generate", "--config", config, "--root", root);
+}
+
+/** Runs a generator in a new folder with a document. */
+async function runIn(
+  document: string | object | undefined,
+  generate: (root: string) => Promise<Cost>,
+): Promise<Cost> {
+  using folder = folderWith(document);
+  // Awaited here, because the folder is removed when this function returns.
+  return await generate(folder.path);
+}
 
 interface Document {
   readonly name: string;
@@ -19,29 +33,23 @@ interface Document {
   readonly limits: Readonly<Record<string, number>>;
 }
 
-async function compareGenerators({ name, published, limits }: Document): Promise<readonly Figure[]> {
+async function compareGenerators({ name: subject, published, limits }: Document): Promise<readonly Figure[]> {
   const document = published ?? join(repositoryRoot, "spec", "openapi.json");
   const generators: Readonly<Record<string, (root: string) => Promise<Cost>>> = {
-    generate: (root) => runProgram(codegen, "generate", "--config", config, "--root", root),
+    generate: runGenerate,
     "openapi-typescript": (root) => runProgram(openapiTypescript, document, "-o", join(root, "types.ts")),
     "hey-api": (root) => runProgram(child, "hey-api", document, join(root, "hey-api")),
   };
-  const contenders = ["generate", ...Object.keys(limits)].map((generator) => [
-    generator,
-    async () => {
-      using folder = folderWith(published);
-      // Awaited here, because the folder is removed when this function returns.
-      return await generators[generator]?.(folder.path);
-    },
-  ]);
+  const names = ["generate", ...Object.keys(limits)];
+  const contenders = names.map((name) => [name, () => runIn(published, generators[name]!)]);
   const { median, ratio } = await compare<string, keyof Cost>(Object.fromEntries(contenders), { rounds: 3 });
   return [
-    ...["generate", ...Object.keys(limits)].flatMap((generator): Figure[] => [
-      [`${generator} on ${name}`, median(generator, "ms"), "ms"],
-      [`${generator} on ${name} at its peak`, median(generator, "MB"), "MB"],
+    ...names.flatMap((generator): Figure[] => [
+      [`${generator} on ${subject}`, median(generator, "ms"), "ms"],
+      [`${generator} on ${subject} at its peak`, median(generator, "MB"), "MB"],
     ]),
     ...Object.entries(limits).map(([generator, limit]): Figure => {
-      return [`generate over ${generator} on ${name}`, ratio("generate", generator, "ms"), "times", limit];
+      return [`generate over ${generator} on ${subject}`, ratio("generate", generator, "ms"), "times", limit];
     }),
   ];
 }
@@ -51,13 +59,10 @@ export const generateTime: Benchmark = {
   name: "generate",
   async run() {
     const published = await githubDocument();
+    const limits = { "openapi-typescript": 1.25 };
     return [
-      ...(await compareGenerators({ name: "our spec", limits: { "openapi-typescript": 1.25 } })),
-      ...(await compareGenerators({
-        name: "GitHub",
-        published,
-        limits: { "openapi-typescript": 1.25, "hey-api": 1 },
-      })),
+      ...(await compareGenerators({ name: "our spec", limits })),
+      ...(await compareGenerators({ name: "GitHub", published, limits: { ...limits, "hey-api": 1 } })),
     ];
   },
 };
@@ -68,19 +73,12 @@ const sizes = [35, 100, 300, 1_000, 3_000];
 export const everySize: Benchmark = {
   name: "documents of every size",
   async run() {
-    const contenders = sizes.map((size) => [
-      size,
-      async () => {
-        using folder = folderWith(syntheticDocument(size));
-        // Awaited here, because the folder is removed when this function returns.
-        return await runChild("generate", folder.path);
-      },
-    ]);
-    const { median, ratio } = await compare<string, keyof Cost>(Object.fromEntries(contenders), {
-      rounds: 3,
-    });
+    const contenders = sizes.map((size) => [size, () => runIn(syntheticDocument(size), runGenerate)]);
+    const all = Object.fromEntries(contenders) as Record<string, () => Promise<Cost>>;
+    const { median, ratio } = await compare(all, { rounds: 3 });
     const slope = (from: number, to: number): number =>
       (median(String(to), "MB") - median(String(from), "MB")) / (to - from);
+    const growth = slope(1_000, 3_000) / slope(35, 1_000);
     return [
       ...sizes.flatMap((size): Figure[] => [
         [`generate, ${size.toLocaleString("en")} operations`, median(String(size), "ms"), "ms"],
@@ -88,12 +86,7 @@ export const everySize: Benchmark = {
       ]),
       ["time of an operation of 3,000 over one of 300", ratio("3000", "300", "ms") / 10, "times", 1.3],
       // A difference: the memory of the empty process does not grow, and a growing heap is collected late.
-      [
-        "memory of a further operation up to 3,000 over one up to 1,000",
-        slope(1_000, 3_000) / slope(35, 1_000),
-        "times",
-        1.3,
-      ],
+      ["memory of a further operation up to 3,000 over one up to 1,000", growth, "times", 1.3],
     ];
   },
 };

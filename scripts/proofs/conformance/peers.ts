@@ -5,7 +5,7 @@ import { tryRun } from "../../support/run.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { typeCheck, writeProject } from "../../support/type-check.ts";
 
-/** Exact versions of generators that are compared with ours, and of the compiler that one of them runs on. */
+/** Exact versions of the other generators, and of the compiler that one of them needs. */
 const versions = {
   "@hey-api/openapi-ts": "0.99.0",
   "openapi-typescript": "7.13.0",
@@ -13,38 +13,37 @@ const versions = {
   typescript: "5.9.3",
 };
 
-/** The words of each generator's own command. */
-const peers: readonly (readonly [name: string, words: (document: string, output: string) => string[]])[] = [
-  ["@hey-api/openapi-ts", (document, output) => ["openapi-ts", "-i", document, "-o", output]],
-  [
+/** The command of each generator. */
+const peers: Readonly<Record<string, (document: string, output: string) => string[]>> = {
+  "@hey-api/openapi-ts": (document, output) => ["openapi-ts", "-i", document, "-o", output],
+  "openapi-typescript": (document, output) => [
     "openapi-typescript",
-    (document, output) => ["openapi-typescript", document, "-o", join(output, "types.ts")],
+    document,
+    "-o",
+    join(output, "types.ts"),
   ],
-  [
-    "orval",
-    (document, output) =>
-      `orval --client fetch --input ${document} --output ${join(output, "index.ts")}`.split(" "),
-  ],
-];
+  orval: (document, output) =>
+    `orval --client fetch --input ${document} --output ${join(output, "index.ts")}`.split(" "),
+};
 
-export const peerNames: readonly string[] = peers.map(([name]) => name);
+export const peerNames: readonly string[] = Object.keys(peers);
 
-/** The outcome of each generator, behind its name. */
+/** Formats the outcomes of all generators. */
 export function peersInOneLine(outcomes: Readonly<Record<string, string>>): string {
   return Object.entries(outcomes)
     .map((entry) => entry.join(": "))
     .join(", ");
 }
 
-/** A generator that hangs is as one that fails. */
-const patience = 300_000;
+/** Milliseconds after which a generator that hangs is stopped. */
+const timeout = 300_000;
 
-/** Gives a document to each of the others, and type-checks what they make under `strict`. */
+/** Runs the other generators on a document, and type-checks their output with `strict`. */
 export async function tryPeers(document: string): Promise<Record<string, string>> {
   const folder = await installPrivately("peers", versions);
   const outcomes: Record<string, string> = {};
-  for (const [name, words] of peers)
-    outcomes[name] = await tryPeer(folder, (output) => words(document, output));
+  for (const [name, wordsFor] of Object.entries(peers))
+    outcomes[name] = await tryPeer(folder, (output) => wordsFor(document, output));
   return outcomes;
 }
 
@@ -57,7 +56,7 @@ async function tryPeer(folder: string, wordsFor: (output: string) => string[]): 
   const { exitCode } = await tryRun(join(folder, "node_modules", ".bin", program), words, {
     folder: root,
     environment: { CI: "true", DO_NOT_TRACK: "1" },
-    timeout: patience,
+    timeout,
   });
   if (exitCode !== 0) return "fails";
   symlinkSync(join(folder, "node_modules"), join(root, "node_modules"), "junction");

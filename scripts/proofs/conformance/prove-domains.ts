@@ -3,23 +3,23 @@ import { pathToFileURL } from "node:url";
 import { countExclusions, describeFinding, listMissing, provePackages } from "@rosterkit/contract";
 import { run } from "../../support/run.ts";
 
-/** The outcome of the contract of some packages. */
+/** The outcome of the contract of packages. */
 export interface ContractFigures {
   readonly operations: number;
-  /** Operations that sent a request through the package which Prism let pass. */
+  /** Operations that sent a request through the package and that Prism accepted. */
   readonly called: number;
-  /** Of these, those without a finding. */
+  /** Called operations without a finding. */
   readonly accepted: number;
   readonly cases: number;
   readonly findings: readonly string[];
-  /** Points of the document that were neither shown nor excluded. */
+  /** Points of the document that were neither exercised nor excluded. */
   readonly unexercised: readonly string[];
-  /** How many points no case could show, by whose fault it is. */
+  /** The number of points that no case can exercise, by cause. */
   readonly excluded: Readonly<Record<string, number>>;
   readonly exclusions: readonly string[];
 }
 
-/** Calls every operation of some domains of a workspace against the mock. */
+/** Calls every operation of domains in a workspace against the mock. */
 export async function proveDomains(root: string, domains: readonly string[]): Promise<ContractFigures> {
   const load = (name: string): Promise<object> =>
     import(pathToFileURL(join(root, "packages", name, "src", "index.ts")).href) as Promise<object>;
@@ -48,8 +48,8 @@ export async function proveDomains(root: string, domains: readonly string[]): Pr
   };
 }
 
-/** Does the same in a process of its own, whose memory a large document may fill. */
-export const proveAside: typeof proveDomains = async (root, domains) =>
+/** Does the same in a new process, because a large document can fill the memory. */
+export const proveInProcess: typeof proveDomains = async (root, domains) =>
   JSON.parse(await run(process.execPath, [import.meta.filename, root, ...domains])) as ContractFigures;
 
 if (import.meta.main) {

@@ -1,16 +1,13 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { code } from "@rosterkit/codegen";
-import { writeTableRow } from "../../support/documents.ts";
-import { repositoryRoot } from "../../support/repository.ts";
-import { readTables, type Row } from "../../support/documents.ts";
+import { readText } from "../../support/repository.ts";
+import { readTables, type Row, writeTableRow } from "../../support/documents.ts";
 import { corpus, type PublicDocument } from "../../support/corpus.ts";
 import { peerNames } from "./peers.ts";
 import type { Trial } from "./try-document.ts";
 
 type Success = Extract<Trial, { ok: true }>;
 
-/** Figures of a trial that went to the end, by the head of their column. */
+/** Figures of a successful trial by heading. */
 const figures: readonly (readonly [head: string, figure: (trial: Success) => number | undefined])[] = [
   ["operations", ({ operations }) => operations],
   ["packages", ({ packages }) => packages],
@@ -23,7 +20,7 @@ const figures: readonly (readonly [head: string, figure: (trial: Success) => num
 
 const head = ["document", "what of", "OpenAPI", ...figures.map(([name]) => name), "outcome", ...peerNames];
 
-/** A document's row of the table, with the outcomes of other generators where they are given. */
+/** Returns the row of a document in the table. */
 export function rowOf(document: PublicDocument, trial: Trial, peers: Row = {}): Row {
   const facts = figures.map(([name, figure]) => [name, trial.ok ? String(figure(trial) ?? "") : ""]);
   return {
@@ -36,26 +33,26 @@ export function rowOf(document: PublicDocument, trial: Trial, peers: Row = {}): 
   };
 }
 
-/** The first cell of a document's row. */
+/** Returns the first cell of the row of a document. */
 export function nameOf({ packageName, version, file }: PublicDocument): string {
   return `${code(`${packageName}@${version}`)} ${file}`;
 }
 
-/** Writes the outcomes of other generators into a document's row; our own figures stay. */
+/** Writes the outcomes of other generators into the row of a document, and keeps our own figures. */
 export function writePeers(document: PublicDocument, peers: Row): void {
-  const path = join(repositoryRoot, "docs", "conformance.md");
   const row = { document: nameOf(document), ...peers };
-  if (!readTables(readFileSync(path, "utf8"), "document").some((each) => each["document"] === row.document))
-    throw new Error(`${path} has no row of ${document.service}: run without --peers`);
+  const rows = readTables(readText("docs/conformance.md"), "document");
+  if (!rows.some((each) => each["document"] === row.document))
+    throw new Error(`docs/conformance.md has no row of ${document.service}. Run without --peers first.`);
   writeRow(row);
 }
 
-/** Writes one row of the table in `docs/conformance.md`; the others stay. */
+/** Writes one row of the table in `docs/conformance.md`. */
 export function writeRow(row: Row): void {
   writeTableRow("conformance", { head, names: corpus.map(nameOf) }, row);
 }
 
-/** One sentence: that everything holds, or the first thing that does not. */
+/** Summarises a trial in one sentence, with the first fault. */
 export function outcomeOf(trial: Trial): string {
   if (!trial.ok) return `fails: ${trial.reason}${trial.more === 0 ? "" : ` (and ${trial.more} more)`}`;
   const made = "generates, type-checks";
@@ -71,7 +68,7 @@ export function outcomeOf(trial: Trial): string {
   return parts.join("; ");
 }
 
-/** Where it is and what was expected: the rest is another one each time, and a cell of a table takes no line. */
+/** Shortens a finding to one line for a table cell, without the parts that differ between runs. */
 function inOneLine(text = ""): string {
   const line = text
     .split("\n")

@@ -3,7 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { writeProject } from "../../support/type-check.ts";
 import { repositoryRoot } from "../../support/repository.ts";
 
-/** Makes of a folder with generated packages what an installation makes of it; packages are read from their sources. */
+/** Links generated packages as an installation would, so that they are read from their sources. */
 export function linkWorkspace(root: string): void {
   for (const name of ["client", "runtime"]) {
     const from = join(repositoryRoot, "packages", name);
@@ -22,22 +22,17 @@ export function linkWorkspace(root: string): void {
   for (const path of globSync("packages/*/package.json", { cwd: root })) {
     const folder = join(root, path, "..");
     const manifest = readFileSync(join(root, path), "utf8");
-    writeFileSync(
-      join(root, path),
-      manifest.replaceAll(/\.\/dist\/([^"]*?)(?:\.d\.ts|\.js)"/g, './src/$1.ts"'),
-    );
+    const fromSource = manifest.replaceAll(/\.\/dist\/([^"]*?)(?:\.d\.ts|\.js)"/g, './src/$1.ts"');
+    writeFileSync(join(root, path), fromSource);
     symlinkSync(folder, join(root, "node_modules", "@rosterkit", basename(folder)), "junction");
   }
-  symlinkSync(
-    join(repositoryRoot, "node_modules", "typescript"),
-    join(root, "node_modules", "typescript"),
-    "junction",
-  );
-  // The packages' own configuration extends it.
+  const typescript = join("node_modules", "typescript");
+  symlinkSync(join(repositoryRoot, typescript), join(root, typescript), "junction");
+  // The configuration of each package extends it.
   cpSync(join(repositoryRoot, "tsconfig.base.json"), join(root, "tsconfig.base.json"));
   writeProject(root, {
     extends: "./tsconfig.base.json",
-    // Those of the dependencies are not ours.
+    // Declarations of dependencies are not checked.
     compilerOptions: { noEmit: true, skipLibCheck: true, types: [] },
     include: ["packages/*/src"],
   });

@@ -4,10 +4,10 @@ import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { serveInstalledPackages, type Installed } from "../rehearsal/installed-packages.ts";
 import { environmentFor, type Registry } from "../rehearsal/registry.ts";
 
-/** Packages that a new repository asks for. */
+/** Packages that a new repository installs. */
 const names = ["create-rosterkit", "@rosterkit/codegen", "@rosterkit/contract", "@rosterkit/mock"];
 
-/** Starts a registry that offers our own packages as they would be published, and of others what is installed here. */
+/** Starts a registry that serves our own packages, packed, and the packages of others that are installed here. */
 export async function startPackageServer(): Promise<Registry> {
   const { path: folder, [Symbol.dispose]: removeFolder } = temporaryFolder("packages");
   using copy = await copyRepository("create-packages", { linked: true });

@@ -1,74 +1,91 @@
+import { execFile } from "node:child_process";
 import { globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { asObject } from "@rosterkit/openapi";
 import { parse } from "yaml";
+import { installed } from "../../support/repository.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import type { Registry } from "../rehearsal/registry.ts";
-import { runBare } from "./bare-node.ts";
 
 export interface CreateOutcome {
-  /** Version of the document as it was published. */
+  /** OpenAPI version of the published document. */
   readonly openapi: string;
-  /** Kinds of the document's security schemes. */
+  /** Types of the document's security schemes. */
   readonly security: readonly string[];
   readonly operations: number;
   readonly packages: number;
   readonly createSeconds: number;
   readonly testSeconds: number;
-  /** Megabytes of what was installed. */
+  /** Megabytes of the installed packages. */
   readonly installed: number;
-  /** The output of `npm run spec:pull` in the new repository. */
+  /** Output of `npm run spec:pull` in the new repository. */
   readonly pulled: string;
-  /** Lines of the new repository that name us beside its dependencies. */
+  /** Lines of the new repository that name Rosterkit, except as a dependency. */
   readonly ours: readonly string[];
-  /** The checks that failed; empty where all is well. */
+  /** Output of the steps that failed; empty if all passed. */
   readonly failure: string;
 }
 
 interface ProveOptions {
   /** Path of the document. */
   readonly spec: string;
-  /** Where the command is told to find it; the path unless given. */
+  /** The value of `--spec`; the path by default. */
   readonly address?: string;
   readonly scope: string;
 }
 
-/** Makes a repository of a document as a stranger does, with Node 20 and npm alone, and runs its tests. */
+/** Creates a repository from a document as a new user does, with Node 20 and npm only, and runs its tests. */
 export async function proveCreate(
-  registry: Registry,
+  { environment }: Registry,
   { spec, address = spec, scope }: ProveOptions,
 ): Promise<CreateOutcome> {
   using folder = temporaryFolder("create");
   const root = join(folder.path, "my-sdk");
-  const { environment } = registry;
   const words = ["create", "--yes", "rosterkit@latest", "my-sdk", "--", "--spec", address, "--scope", scope];
-  const [create, createSeconds] = await measure(runBare("npm", words, { folder: folder.path, environment }));
-  const made: CreateOutcome = {
-    ...describeDocument(spec),
-    operations: 0,
-    packages: 0,
-    createSeconds,
-    testSeconds: 0,
-    installed: 0,
-    pulled: "",
-    ours: [],
-    failure: "",
-  };
-  if (create.code !== 0) return { ...made, failure: create.stdout + create.stderr };
-  const [test, testSeconds] = await measure(runBare("npm", ["test"], { folder: root, environment }));
-  const pull = await runBare("npm", ["run", "--silent", "spec:pull"], { folder: root, environment });
-  const size = await runBare("du", ["-sm", "node_modules"], { folder: root, environment });
-  const counts = /for (\d+) packages with (\d+) operations/.exec(create.stdout);
+  const create = await runBare("npm", words, { folder: folder.path, environment });
+  const inside = { folder: root, environment };
+  const isCreated = create.code === 0;
+  const test = isCreated ? await runBare("npm", ["test"], inside) : undefined;
+  const pull = isCreated ? await runBare("npm", ["run", "--silent", "spec:pull"], inside) : undefined;
+  const size = isCreated ? await runBare("du", ["-sm", "node_modules"], inside) : undefined;
+  const [, packages, operations] = /for (\d+) packages with (\d+) operations/.exec(create.stdout) ?? [];
+  const failed = [create, test, pull].filter((each) => each !== undefined && each.code !== 0);
   return {
-    ...made,
-    operations: Number(counts?.[2]),
-    packages: Number(counts?.[1]),
-    testSeconds,
-    installed: Number.parseInt(size.stdout, 10),
-    pulled: pull.stdout,
-    ours: linesThatNameUs(root),
-    failure: [test, pull].map(({ code, stdout, stderr }) => (code === 0 ? "" : stdout + stderr)).join(""),
+    ...describeDocument(spec),
+    operations: Number(operations ?? 0),
+    packages: Number(packages ?? 0),
+    createSeconds: create.seconds,
+    testSeconds: test?.seconds ?? 0,
+    installed: Number.parseInt(size?.stdout ?? "0", 10),
+    pulled: pull?.stdout ?? "",
+    ours: isCreated ? linesThatNameUs(root) : [],
+    failure: failed.map((each) => `${each?.stdout}${each?.stderr}`).join(""),
   };
+}
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly seconds: number;
+}
+
+/** Runs a program as on a machine that has Node 20 and npm, but nothing of this repository. */
+function runBare(
+  program: string,
+  words: readonly string[],
+  { folder, environment }: { readonly folder: string; readonly environment: NodeJS.ProcessEnv },
+): Promise<Ended> {
+  const others = (process.env.PATH ?? "").split(delimiter).filter((path) => !path.includes("node_modules"));
+  const PATH = [installed("node-20/bin"), ...others].join(delimiter);
+  const env = { ...process.env, ...environment, NODE_OPTIONS: "", PATH };
+  const started = performance.now();
+  return new Promise((resolve) => {
+    execFile(program, words, { cwd: folder, env, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
+      const seconds = (performance.now() - started) / 1000;
+      resolve({ code: error === null ? 0 : Number(error.code ?? 1), stdout, stderr, seconds });
+    });
+  });
 }
 
 function describeDocument(path: string): Pick<CreateOutcome, "openapi" | "security"> {
@@ -83,28 +100,15 @@ function describeDocument(path: string): Pick<CreateOutcome, "openapi" | "securi
   return { openapi: version.replace(/^(\d+\.\d+).*/, "$1"), security: [...new Set(kinds)].toSorted() };
 }
 
-/** Lines of a repository that name us, but for packages of ours, their command and the configuration's file. */
+/** Finds lines of a repository that name Rosterkit, except its packages, commands and configuration file. */
 function linesThatNameUs(root: string): string[] {
-  const paths = globSync("**/*", { cwd: root, withFileTypes: true, exclude: isMade }).filter((entry) =>
-    entry.isFile(),
-  );
+  const exclude = ({ name }: { readonly name: string }): boolean =>
+    ["node_modules", "dist", "package-lock.json"].includes(name);
+  const visible = globSync("**/*", { cwd: root, withFileTypes: true, exclude });
   const hidden = globSync("{.changeset,.github}/**/*.{md,json,yml}", { cwd: root, withFileTypes: true });
-  return [...paths, ...hidden].flatMap((entry) => {
-    const lines = readFileSync(join(entry.parentPath, entry.name), "utf8").split("\n");
-    return lines.filter((line) =>
-      /rosterkit/i.test(
-        line.replaceAll(/@rosterkit\/[\w-]+|rosterkit-(?:codegen|contract)|rosterkit\.config/g, ""),
-      ),
-    );
-  });
-}
-
-function isMade(entry: { readonly name: string }): boolean {
-  return ["node_modules", "dist", "package-lock.json"].includes(entry.name);
-}
-
-async function measure<Result>(work: Promise<Result>): Promise<[Result, number]> {
-  const started = performance.now();
-  const result = await work;
-  return [result, (performance.now() - started) / 1000];
+  const allowed = /@rosterkit\/[\w-]+|rosterkit-(?:codegen|contract)|rosterkit\.config/g;
+  return [...visible, ...hidden]
+    .filter((entry) => entry.isFile())
+    .flatMap((entry) => readFileSync(join(entry.parentPath, entry.name), "utf8").split("\n"))
+    .filter((line) => /rosterkit/i.test(line.replaceAll(allowed, "")));
 }

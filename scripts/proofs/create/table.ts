@@ -1,13 +1,27 @@
 import { code } from "@rosterkit/codegen";
 import { writeTableRow } from "../../support/documents.ts";
-import type { PublicDocument } from "../../support/corpus.ts";
-import { documents } from "./documents.ts";
+import { publicDocument, type PublicDocument } from "../../support/corpus.ts";
 import type { CreateOutcome } from "./prove.ts";
 
-/** Seconds that making a repository and testing it may take together. */
-export const limit = 180;
+/** Ten documents of different sizes, versions and security schemes, the smallest first. */
+export const documents: readonly PublicDocument[] = [
+  publicDocument("uspto"),
+  {
+    service: "petstore-swagger",
+    packageName: "@readme/oas-examples",
+    version: "8.2.2",
+    file: "2.0/json/petstore.json",
+    industry: "an example",
+  },
+  ..."phantauth galaxy twilio-accounts okta ideal-postcodes figma rclone blockfrost"
+    .split(" ")
+    .map(publicDocument),
+];
 
-/** Writes the row of a document into the table of `docs/create.md`; the others stay. */
+/** Limit of the seconds to create and test a repository. */
+const limit = 180;
+
+/** Writes the row of a document into the table of `docs/create.md`. */
 export function writeRow({ service }: PublicDocument, outcome: CreateOutcome): void {
   const row = {
     document: code(service),

@@ -5,7 +5,7 @@ import {
   type DocumentParameter,
   pointerTo,
 } from "@rosterkit/openapi";
-import { type MutableNode, nodeAt, otherMethods, renameKey, weakerRequirements } from "./edit.ts";
+import { type MutableNode, nodeAt, otherMethods, renameKey, replaceAt, weakerRequirements } from "./edit.ts";
 import { schemaMutants } from "./schema-mutants.ts";
 import type { EquivalenceRule, MutableDocument, Mutant } from "./types.ts";
 
@@ -25,7 +25,7 @@ export function serverMutants(shapes: Shapes, operation: DocumentOperation): Mut
       return { kind, label, pointer, document, equivalent, showsInResponses };
     });
   const contents = responses.flatMap((response) =>
-    response.contents.map((content) => ({ ...content, status: response.status, at: response.pointer })),
+    response.contents.map((content) => ({ ...content, status: response.status, owner: response.pointer })),
   );
   const mutants = [
     ...make([...placeRows(operation), ...bodyRows(operation), ...securityRows(operation)], false),
@@ -41,7 +41,7 @@ export function serverMutants(shapes: Shapes, operation: DocumentOperation): Mut
     }),
     ...make(statusRows(operation), true),
     ...make(
-      contents.map(({ at, mediaType }) => mediaTypeRow("response", at, mediaType)),
+      contents.map(({ owner, mediaType }) => mediaTypeRow("response", owner, mediaType)),
       true,
     ),
     ...contents.flatMap((content) =>
@@ -51,9 +51,14 @@ export function serverMutants(shapes: Shapes, operation: DocumentOperation): Mut
   return mutants.map((mutant) => ({ ...mutant, kind: `server.${mutant.kind}` }));
 }
 
+/** Changes the object at a pointer. */
+function at(pointer: string, change: (node: MutableNode) => unknown) {
+  return (document: MutableDocument): unknown => change(nodeAt(document, pointer));
+}
+
 function placeRows({ path, pointer, method }: DocumentOperation): Row[] {
   const move = (label: string, to: string): Row => {
-    return ["path", label, pointer, (document) => renameKey(nodeAt(document, "/paths"), path, to)];
+    return ["path", label, pointer, at("/paths", (paths) => renameKey(paths, path, to))];
   };
   const segments = path.split("/");
   return [
@@ -64,9 +69,8 @@ function placeRows({ path, pointer, method }: DocumentOperation): Row[] {
     ),
     move("one more segment", `${path}/more`),
     ...otherMethods(method).map((other): Row => {
-      const change = (document: MutableDocument): void =>
-        renameKey(nodeAt(document, pointerTo("/paths", path)), method.toLowerCase(), other.toLowerCase());
-      return ["method", `${other} instead of ${method}`, pointer, change];
+      const change = (item: MutableNode): void => renameKey(item, method.toLowerCase(), other.toLowerCase());
+      return ["method", `${other} instead of ${method}`, pointer, at(pointerTo("/paths", path), change)];
     }),
   ];
 }
@@ -77,8 +81,8 @@ function whereOf({ place, name }: DocumentParameter): string {
 
 function parameterRows({ path }: DocumentOperation, parameter: DocumentParameter): Row[] {
   const { place, name, required, pointer } = parameter;
-  const row = (kind: string, label: string, changed: MutableNode): Row => {
-    const change = (document: MutableDocument): object => Object.assign(nodeAt(document, pointer), changed);
+  const row = (kind: string, label: string, changed: object): Row => {
+    const change = at(pointer, (node) => Object.assign(node, changed));
     return [`parameter.${kind}`, `${whereOf(parameter)} ${label}`, pointer, change];
   };
   const other = place === "query" ? "header" : "query";
@@ -102,23 +106,18 @@ function parameterRows({ path }: DocumentOperation, parameter: DocumentParameter
 function bodyRows({ body }: DocumentOperation): Row[] {
   if (body === undefined) return [];
   const { required, pointer } = body;
-  const change = (document: MutableDocument): unknown =>
-    Object.assign(nodeAt(document, pointer), { required: !required });
+  const change = at(pointer, (node) => (node["required"] = !required));
   return [
     ["body.required", `body made ${required ? "optional" : "required"}`, pointer, change],
     ...body.contents.map(({ mediaType }) => mediaTypeRow("request", pointer, mediaType)),
   ];
 }
 
-function mediaTypeRow(message: string, at: string, mediaType: string): Row {
+function mediaTypeRow(message: string, owner: string, mediaType: string): Row {
   const other = mediaType === "application/xml" ? "application/json" : "application/xml";
-  const contents = pointerTo(at, "content");
-  return [
-    "mediaType",
-    `${message} ${other} instead of ${mediaType}`,
-    pointerTo(contents, mediaType),
-    (document) => renameKey(nodeAt(document, contents), mediaType, other),
-  ];
+  const contents = pointerTo(owner, "content");
+  const change = at(contents, (node) => renameKey(node, mediaType, other));
+  return ["mediaType", `${message} ${other} instead of ${mediaType}`, pointerTo(contents, mediaType), change];
 }
 
 function statusRows({ responses, pointer }: DocumentOperation): Row[] {
@@ -126,17 +125,18 @@ function statusRows({ responses, pointer }: DocumentOperation): Row[] {
   const statuses = responses.map(({ status }) => status);
   const free = (...candidates: string[]): string =>
     candidates.find((status) => !statuses.includes(status)) ?? "418";
-  const row = (label: string, at: string, change: (node: MutableNode) => unknown): Row => {
-    return ["status", label, at, (document) => change(nodeAt(document, all))];
+  const rename = (status: string, own: string, other: string): Row => {
+    return ["status", `${status} became ${other}`, own, at(all, (node) => renameKey(node, status, other))];
   };
+  const dropped = responses.map(({ status, pointer: own }): Row => {
+    return ["status", `${status} dropped`, own, at(all, (node) => delete node[status])];
+  });
   return [
-    ...responses.flatMap(({ status, pointer: own }) => [
-      ...[free("202", "203"), free("409", "410")].map((other) =>
-        row(`${status} became ${other}`, own, (node) => renameKey(node, status, other)),
-      ),
-      ...(statuses.length > 1 ? [row(`${status} dropped`, own, (node) => delete node[status])] : []),
-    ]),
-    row("418 added", all, (node) => (node["418"] = { description: "One more." })),
+    ...responses.flatMap(({ status, pointer: own }) =>
+      [free("202", "203"), free("409", "410")].map((other) => rename(status, own, other)),
+    ),
+    ...(statuses.length > 1 ? dropped : []),
+    ["status", "418 added", all, at(all, (node) => (node["418"] = { description: "One more." }))],
   ];
 }
 
@@ -154,21 +154,20 @@ function securityRows(operation: DocumentOperation): Row[] {
     const equivalent = isSame ? "same-on-the-wire" : undefined;
     return ["security", label, pointerTo(pointer, "security"), change, equivalent];
   });
-  const moved = schemesOf(operation).map(({ name, pointer: at }): Row => {
-    const users = security.filter((schemes) => schemes.some((scheme) => scheme.name === name));
-    const change = (document: MutableDocument): void => {
-      const node = nodeAt(document, at);
-      for (const key of Object.keys(node)) delete node[key];
-      Object.assign(node, { type: "apiKey", in: "header", name: `X-${name}` });
-    };
+  const moved = schemesOf(operation).map(({ name, pointer: scheme }): Row => {
+    const users = security.filter((schemes) => schemes.some((each) => each.name === name));
+    const elsewhere = { type: "apiKey", in: "header", name: `X-${name}` };
+    const change = (document: MutableDocument): void => replaceAt(document, scheme, () => elsewhere);
     const equivalent = users.every(hasTwin) ? "same-on-the-wire" : undefined;
-    return ["security", `${name} expected elsewhere`, at, change, equivalent];
+    return ["security", `${name} expected elsewhere`, scheme, change, equivalent];
   });
   return [...weakened, ...moved];
 }
 
+/** Whether two alternatives send the same headers and parameters. */
 function isSameOnWire(one: DocumentAlternative, other: DocumentAlternative): boolean {
-  const wire = (schemes: DocumentAlternative): string[] =>
-    schemes.map(({ place, field, prefix }) => `${place} ${field} ${prefix}`).toSorted();
-  return wire(one).join("\n") === wire(other).join("\n");
+  const [wire, otherWire] = [one, other].map((schemes) =>
+    schemes.map(({ place, field, prefix }) => `${place} ${field} ${prefix}`).toSorted(),
+  );
+  return wire?.join("\n") === otherWire?.join("\n");
 }

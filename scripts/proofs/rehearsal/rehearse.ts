@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { devNull } from "node:os";
 import { join } from "node:path";
 import { startMock } from "@rosterkit/mock";
@@ -67,7 +67,7 @@ async function releaseFirst(stage: Stage): Promise<void> {
   for (const path of globSync(".changeset/*.md", { cwd: copy.root }))
     if (!path.endsWith("README.md")) rmSync(join(copy.root, path));
   await copy.run("git", ["init", "--quiet", "--initial-branch", "main"], gitEnvironment);
-  await copy.command("release", ["keep"]);
+  await runStep(copy, "keep");
   await copy.run("turbo", ["run", "build", "--filter=./packages/*", "--output-logs=errors-only"]);
   await publish(stage, "The first release");
   await useEverywhere(stage, undefined);
@@ -76,15 +76,16 @@ async function releaseFirst(stage: Stage): Promise<void> {
 async function releaseChange(stage: Stage, chapter: Chapter): Promise<void> {
   const { copy } = stage;
   const before = versionsOf(copy);
-  addActions(copy, chapter.actions);
+  // The overlay ends with the list of its actions.
+  appendFileSync(join(copy.root, "spec", "overlays", `${storyService}.yaml`), chapter.actions);
   await generate({ ...config, root: copy.root });
   const direct = Object.fromEntries(bumpsOf(readFileSync(join(copy.root, changesetPath), "utf8")));
   assert.deepEqual(direct, chapter.bumps, `The changeset of "${chapter.title}"`);
   // The other packages are built and unchanged.
   const changed = Object.keys(direct).map((name) => `--filter=${name}`);
   await copy.run("turbo", ["run", "build", "--only", ...changed, "--output-logs=errors-only"]);
-  await copy.command("release", ["old-code"]);
-  await copy.command("release", ["version"]);
+  await runStep(copy, "old-code");
+  await runStep(copy, "version");
   // The pull request with the versions must pass the same check as any other.
   const checked = await generate({ ...config, root: copy.root }, { check: true });
   assert.deepEqual(checked.changes, [], `Generated files after "${chapter.title}"`);
@@ -101,6 +102,11 @@ async function releaseChange(stage: Stage, chapter: Chapter): Promise<void> {
   }
   await publish(stage, chapter.title);
   await useEverywhere(stage, chapter.proof);
+}
+
+function runStep(copy: RepositoryCopy, step: string): Promise<string> {
+  const words = ["--conditions=rosterkit-source", "scripts/commands/release.ts", step];
+  return copy.run(process.execPath, words);
 }
 
 /** Returns the levels of packages that depend on one with a major release: only their range changes. */
@@ -121,14 +127,6 @@ function nextVersion(version: string, level: Level): string {
     major: `${major + 1}.0.0`,
   };
   return next[level];
-}
-
-/** Adds actions to the overlay of the service, as a maintainer would. */
-function addActions({ root }: RepositoryCopy, actions: readonly object[]): void {
-  const path = join(root, "spec", "overlays", `${storyService}.yaml`);
-  // The file ends with the list of actions. JSON is YAML, so each action is one item.
-  const items = actions.map((action) => `  - ${JSON.stringify(action)}\n`).join("");
-  writeFileSync(path, `${readFileSync(path, "utf8").trimEnd()}\n${items}`);
 }
 
 /** Returns the newest part of the changelog of a package. */

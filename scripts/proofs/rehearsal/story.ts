@@ -3,8 +3,8 @@ import type { Level } from "@rosterkit/spec-diff";
 /** A change of the document, and the release that must follow. */
 export interface Chapter {
   readonly title: string;
-  /** Overlay actions that make the change. */
-  readonly actions: readonly object[];
+  /** Overlay actions that make the change, as items of the YAML list. */
+  readonly actions: string;
   /** Levels by package. Other packages get a patch if they depend on one with a major release. */
   readonly bumps: Readonly<Record<string, Exclude<Level, "none">>>;
   /** Texts that the changelog of a package must contain. */
@@ -19,47 +19,30 @@ export const storyService = "alli";
 export const story: readonly Chapter[] = [
   {
     title: "a new optional parameter and a new operation",
-    actions: [
-      {
-        target: "$.paths['/webapi/v2/agents'].get.parameters",
-        description: "Rehearsal.",
-        update: {
-          name: "rehearsed_team",
-          in: "query",
-          description: "Only the agents of this team.",
-          schema: { type: "string" },
-        },
-      },
-      {
-        target: "$.paths",
-        description: "Rehearsal.",
-        update: {
-          "/webapi/v2/rehearsals": {
-            get: {
-              operationId: "alli.listRehearsals",
-              tags: ["users"],
-              "x-effect": "read",
-              summary: "List the rehearsals",
-              description: "Lists every rehearsal of the project.",
-              responses: {
-                "200": {
-                  description: "The rehearsals.",
-                  content: {
-                    "application/json": {
-                      schema: {
-                        type: "object",
-                        required: ["rehearsals"],
-                        properties: { rehearsals: { type: "array", items: { type: "string" } } },
-                      },
-                    },
-                  },
-                },
-              },
-            },
-          },
-        },
-      },
-    ],
+    actions: `
+  - target: $.paths['/webapi/v2/agents'].get.parameters
+    description: Rehearsal.
+    update: { name: rehearsed_team, in: query, description: Only agents of this team., schema: { type: string } }
+  - target: $.paths
+    description: Rehearsal.
+    update:
+      /webapi/v2/rehearsals:
+        get:
+          operationId: alli.listRehearsals
+          tags: [users]
+          x-effect: read
+          summary: List the rehearsals
+          description: Lists every rehearsal of the project.
+          responses:
+            "200":
+              description: The rehearsals.
+              content:
+                application/json:
+                  schema:
+                    type: object
+                    required: [rehearsals]
+                    properties: { rehearsals: { type: array, items: { type: string } } }
+`,
     bumps: { "@rosterkit/types": "minor", "@rosterkit/users": "minor" },
     changelog: {
       "@rosterkit/users": [
@@ -75,18 +58,14 @@ export const list = async (alli: AlliClient): Promise<string[]> => (await listRe
   },
   {
     title: "a response field that may be missing and a removed operation",
-    actions: [
-      {
-        target: "$.components.schemas.AgentResponse.required[?@ == 'email']",
-        description: "Rehearsal.",
-        remove: true,
-      },
-      {
-        target: "$.paths['/webapi/agent_builder/oauth2_information/update']",
-        description: "Rehearsal.",
-        remove: true,
-      },
-    ],
+    actions: `
+  - target: $.components.schemas.AgentResponse.required[?@ == 'email']
+    description: Rehearsal.
+    remove: true
+  - target: $.paths['/webapi/agent_builder/oauth2_information/update']
+    description: Rehearsal.
+    remove: true
+`,
     // Members of a permission group are agents too, so `permissions` breaks as well.
     bumps: {
       "@rosterkit/types": "major",

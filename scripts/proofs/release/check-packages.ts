@@ -33,7 +33,7 @@ const usualLimit = 40;
 /** Limit of the size of a packed README in kilobytes. */
 export const readmeLimit = 7;
 
-const checks: readonly Check[] = [files, licence, ranges, size, secrets, judgeByPublint, judgeByAttw];
+const checks: readonly Check[] = [files, manifestFields, size, secrets, judgeByPublint, judgeByAttw];
 
 /**
  * Packs the published packages and checks the result.
@@ -58,76 +58,55 @@ function filesIn(folder: string): string[] {
     .toSorted();
 }
 
-/** Checks that a package contains its documents, and the same bytes in `dist` as a new build. */
+/** Checks that a package contains its documents, and in `dist` the same bytes as a new build. */
 async function files(root: string, { folder, manifest, name, unpacked }: PackedPackage): Promise<string[]> {
   using output = temporaryFolder("build");
+  const source = join(root, folder);
   const compiler = join(root, "node_modules", "typescript", "bin", "tsc");
   const words = [compiler, "-p", "tsconfig.build.json", "--outDir", output.path];
   try {
-    await run(process.execPath, words, { folder: join(root, folder) });
-    if (existsSync(join(root, folder, "bundle.mjs")))
-      await run(process.execPath, ["bundle.mjs", output.path], { folder: join(root, folder) });
+    await run(process.execPath, words, { folder: source });
+    if (existsSync(join(source, "bundle.mjs")))
+      await run(process.execPath, ["bundle.mjs", output.path], { folder: source });
   } catch (error) {
     return [`does not build: ${(error as Error).message}`];
   }
   for (const [from, to] of copies[name] ?? [])
     cpSync(join(root, from), join(output.path, to), { recursive: true });
-  const built = filesIn(output.path);
   const documents = (manifest["files"] as string[]).filter((path) => path.endsWith(".md"));
-  const expected = new Set([
-    "LICENSE",
-    "README.md",
-    "package.json",
-    ...documents,
-    ...built.map((path) => `dist/${path}`),
+  const expected = new Map([
+    ["LICENSE", join(root, "LICENSE")],
+    ...["README.md", ...documents].map((path) => [path, join(source, path)] as const),
+    ...filesIn(output.path).map((path) => [`dist/${path}`, join(output.path, path)] as const),
   ]);
   const packed = new Set(filesIn(unpacked));
-  const surplus = [...packed].filter((path) => !expected.has(path) && path !== "CHANGELOG.md");
-  const stale = built.filter(
-    (path) =>
-      packed.has(`dist/${path}`) && !sameContent(join(output.path, path), join(unpacked, "dist", path)),
-  );
   return [
-    ...[...expected]
-      .filter((path) => !packed.has(path))
-      .map((path) => `${path} is missing from what is packed. Build first: npm run build`),
-    ...surplus.map(
-      (path) => `${path} is packed but not built from any source. Remove dist and build again: npm run build`,
-    ),
-    ...stale.map((path) => `dist/${path} differs from a new build. Build again: npm run build`),
+    ...[...expected].flatMap(([path, wanted]) => {
+      if (!packed.has(path)) return [`${path} is missing from what is packed. Build first: npm run build`];
+      if (readFileSync(wanted).equals(readFileSync(join(unpacked, path)))) return [];
+      return [
+        `${path} differs from ${path === "LICENSE" ? "that of the repository" : "a new build. Build again: npm run build"}`,
+      ];
+    }),
+    ...[...packed]
+      .filter((path) => !expected.has(path) && !/^(?:package\.json|CHANGELOG\.md)$/.test(path))
+      .map(
+        (path) =>
+          `${path} is packed but not built from any source. Remove dist and build again: npm run build`,
+      ),
   ];
 }
 
-function sameContent(left: string, right: string): boolean {
-  try {
-    return readFileSync(left).equals(readFileSync(right));
-  } catch {
-    return false;
-  }
-}
-
-function licence(root: string, { unpacked, manifest }: PackedPackage): string[] {
-  const problems = [];
+/** Checks the licence, that packing has replaced workspace ranges, and that the package is published with provenance. */
+function manifestFields(_: string, { manifest }: PackedPackage): string[] {
+  const ranges = Object.entries(asObject(manifest["dependencies"]));
+  const problems = ranges
+    .filter(([, range]) => /[:*]/.test(String(range)))
+    .map(([name, range]) => `depends on ${name} by ${JSON.stringify(range)}, which no registry can resolve`);
   if (manifest["license"] !== "MIT") problems.push("license in package.json is not MIT");
-  if (!sameContent(join(root, "LICENSE"), join(unpacked, "LICENSE")))
-    problems.push("LICENSE differs from the LICENSE of the repository");
+  if (asObject(manifest["publishConfig"])["provenance"] !== true)
+    problems.push("publishConfig.provenance is not true, so nobody could verify where it was built");
   return problems;
-}
-
-/** Checks that packing has replaced workspace ranges, and that the package is published with provenance. */
-function ranges(_: string, { manifest }: PackedPackage): string[] {
-  const provenance = asObject(manifest["publishConfig"])["provenance"] === true;
-  const wrong = Object.entries(asObject(manifest["dependencies"])).filter(([, range]) =>
-    /[:*]/.test(String(range)),
-  );
-  return [
-    ...wrong.map(
-      ([name, range]) => `depends on ${name} by ${JSON.stringify(range)}, which no registry can resolve`,
-    ),
-    ...(provenance
-      ? []
-      : ["publishConfig.provenance is not true, so nobody could verify where it was built"]),
-  ];
 }
 
 function size(_: string, { name, tarball }: PackedPackage): string[] {

@@ -1,17 +1,17 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 
-/** A page of the site in a tab, and everything that went wrong since it was opened. */
+/** A page of the site in a tab, and all its problems so far. */
 export interface OpenPage extends AsyncDisposable {
   readonly tab: Page;
   readonly problems: string[];
 }
 
-/** The built site as it is served, in a browser. */
+/** The served site, and a browser. */
 export interface ServedSite {
   readonly browser: Browser;
-  /** Address of the first page, with a slash at its end. */
+  /** URL of the home page, with a trailing slash. */
   readonly home: string;
-  /** Source of axe-core. */
+  /** Source code of axe-core. */
   readonly axe: string;
 }
 
@@ -24,18 +24,16 @@ export const desk: Screen = { width: 1280, height: 900 };
 export const phone: Screen = { width: 375, height: 700 };
 
 /**
- * Opens a page and waits until it asks for nothing more and answers to keys: Vue marks the element that it has mounted.
- * @param path below the home page, without a slash before it
+ * Opens a page, and waits until the network is idle and Vue has mounted its app, so that the page reacts to keys.
+ * @param path path relative to the home page
  */
 export async function openPage(
   { browser, home }: ServedSite,
   path: string,
   screen = desk,
 ): Promise<OpenPage> {
-  const context: BrowserContext = await browser.newContext({
-    viewport: screen,
-    permissions: ["clipboard-read", "clipboard-write"],
-  });
+  const permissions = ["clipboard-read", "clipboard-write"];
+  const context = await browser.newContext({ viewport: screen, permissions });
   const tab = await context.newPage();
   const problems: string[] = [];
   const note = (problem: string): void => void problems.push(`${path || "the home page"}: ${problem}`);
@@ -45,8 +43,8 @@ export async function openPage(
     if (["error", "warning"].includes(message.type())) note(`${message.type()}: ${message.text()}`);
   });
   tab.on("request", (request) => {
-    const { origin: asked, protocol } = new URL(request.url());
-    if (asked !== origin && !["data:", "blob:"].includes(protocol)) note(`asks for ${request.url()}`);
+    const { origin: requested, protocol } = new URL(request.url());
+    if (requested !== origin && !["data:", "blob:"].includes(protocol)) note(`requests ${request.url()}`);
   });
   tab.on("response", (response) => {
     if (response.status() >= 400) note(`${response.status()} from ${response.url()}`);

@@ -1,27 +1,27 @@
-import { globSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import config from "../../../rosterkit.config.ts";
 import { showProgress } from "../../support/progress.ts";
+import { repositoryRoot } from "../../support/repository.ts";
 import { serveSite } from "../../site/serve.ts";
 import { siteFolder } from "../../site/write-sources.ts";
 import { launchBrowser } from "../runtimes/browser.ts";
-import { deadLinks } from "./links.ts";
 import type { ServedSite } from "./open-page.ts";
 import { tryUses } from "./uses.ts";
 import { type Visit, visit } from "./visit.ts";
 
-/** Something that was looked at, and its faults. */
+/** A page or a use, and its problems. */
 export interface Verdict {
   readonly name: string;
   readonly problems: readonly string[];
 }
 
-/** Pages that are looked at side by side. */
+/** The number of pages that are open at the same time. */
 const tabs = 2;
 
 /**
  * Opens every page of the built site in Chromium and does what readers do.
- * @throws {MissingRuntime} where there is no browser
+ * @throws {MissingRuntime} if there is no browser
  */
 export async function proveSite(): Promise<Verdict[]> {
   await using server = await serveSite();
@@ -37,7 +37,7 @@ export async function proveSite(): Promise<Verdict[]> {
     const destinations = { home: site.home, served: new Set(served), repository: config.repository };
     const dead = deadLinks(visits, destinations);
     const pages = [...visits].map(([name, { problems }]) => ({ name, problems }));
-    return [...uses, ...pages, { name: "every link leads somewhere", problems: dead }];
+    return [...uses, ...pages, { name: "every link has a target", problems: dead }];
   } finally {
     await browser.close();
   }
@@ -52,11 +52,45 @@ async function visitAll(site: ServedSite): Promise<Map<string, Visit>> {
   const work = async (): Promise<void> => {
     for (const path of next) {
       showProgress(`${visits.size + 1} of ${paths.length}: ${path}`);
-      // The pages of rules are of one form: one of ten says what all of them would.
+      // Pages of rules have the same structure, so checking every tenth is enough.
       const closely = !path.startsWith("rules/") || paths.indexOf(path) % 10 === 0;
       visits.set(site.home + path, await visit(site, path, { closely }));
     }
   };
   await Promise.all(Array.from({ length: tabs }, work));
   return visits;
+}
+
+/**
+ * Finds links to pages and headings that the site lacks, or to files that the repository lacks.
+ * @param visits the visited pages by URL
+ */
+function deadLinks(visits: ReadonlyMap<string, Visit>, { home, served, repository }: Destinations): string[] {
+  const blob = `${repository}/blob/main/`;
+  return [...visits].flatMap(([from, { links }]) =>
+    links.flatMap((link) => {
+      const { href, hash } = new URL(link);
+      const page = href.slice(0, href.length - hash.length);
+      const text = `${from}: links to ${link}`;
+      if (link.startsWith(blob)) {
+        const isFile = existsSync(join(repositoryRoot, page.slice(blob.length)));
+        return isFile ? [] : [`${text}, which is not a file of the repository`];
+      }
+      if (!link.startsWith(home)) return [];
+      const target = visits.get(page === home ? `${home}index.html` : page);
+      if (target === undefined) return served.has(page) ? [] : [`${text}, which is not a page of the site`];
+      // The reference renders headings lazily. One of the uses follows such a link.
+      if (page.endsWith("/reference.html")) return [];
+      const id = decodeURIComponent(hash.slice(1));
+      return id === "" || target.ids.includes(id) ? [] : [`${text}, which is not a heading of that page`];
+    }),
+  );
+}
+
+interface Destinations {
+  /** URL of the home page, with a trailing slash. */
+  readonly home: string;
+  /** URLs of all files of the site. */
+  readonly served: ReadonlySet<string>;
+  readonly repository: string;
 }

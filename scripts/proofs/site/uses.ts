@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { desk, openPage, phone, type Screen, type ServedSite } from "./open-page.ts";
 
-/** Something that a reader does, on a page of the site. */
+/** An action of a reader on a page of the site. */
 interface Use {
   readonly name: string;
   readonly path: string;
@@ -14,7 +14,7 @@ const sample = /^import \{ createAlliClient \}[^]*await bulkInviteMembers\(alli,
 
 const uses: readonly Use[] = [
   {
-    name: "the search finds an operation, by keyboard alone",
+    name: "the search finds an operation, by keyboard only",
     path: "",
     async act(tab) {
       await tab.keyboard.press("Control+k");
@@ -26,27 +26,22 @@ const uses: readonly Use[] = [
     },
   },
   {
-    name: "a sample can be copied",
+    name: "a sample can be copied, by mouse and by keyboard",
     path: "operations/alli.html",
     async act(tab) {
       const block = tab.locator("#bulkinvitemembers ~ div[class*=language-]").first();
+      const button = block.locator("button.copy");
       await block.hover();
-      await block.locator("button.copy").click();
+      await button.click();
       assert.match(await clipboardOf(tab), sample);
-    },
-  },
-  {
-    name: "a sample can be copied by keyboard alone",
-    path: "operations/alli.html",
-    async act(tab) {
-      const block = tab.locator("#bulkinvitemembers ~ div[class*=language-]").first();
-      await block.locator("button.copy").focus();
+      await tab.evaluate(() => navigator.clipboard.writeText(""));
+      await button.focus();
       await tab.keyboard.press("Enter");
       assert.match(await clipboardOf(tab), sample);
     },
   },
   {
-    name: "a sample of the reference is our own call, and can be copied",
+    name: "a sample of the reference is a call of our package, and can be copied",
     path: "reference.html#tag/users/POST/webapi/v2/members/bulk/invite",
     async act(tab) {
       const card = tab.locator(".request-card, [class*=request-card]", { hasText: "createAlliClient" });
@@ -58,24 +53,22 @@ const uses: readonly Use[] = [
     },
   },
   {
-    name: "the search of the reference finds an operation, by keyboard alone",
+    name: "the search of the reference finds an operation, by keyboard only",
     path: "reference.html",
     async act(tab) {
       await tab.getByRole("button", { name: "Search" }).first().waitFor();
       await tab.keyboard.press("Control+k");
       await tab.getByRole("combobox").first().waitFor();
       await tab.keyboard.type("Invite many members");
-      await tab
-        .getByRole("option", { name: /Invite many members/ })
-        .first()
-        .waitFor();
+      const option = tab.getByRole("option", { name: /Invite many members/ });
+      await option.first().waitFor();
       await tab.keyboard.press("ArrowDown");
       await tab.keyboard.press("Enter");
       await tab.waitForURL(/bulk\/invite/);
     },
   },
   {
-    name: "the first stop of the keyboard skips to the content",
+    name: "the first tab stop skips to the content",
     path: "conformance.html",
     async act(tab) {
       await tab.keyboard.press("Tab");
@@ -85,7 +78,7 @@ const uses: readonly Use[] = [
     },
   },
   {
-    name: "every link of the navigation is reached by the keyboard, and shows that it is",
+    name: "every link of the navigation can be focused by keyboard, and shows its focus",
     path: "faults.html",
     async act(tab) {
       const wanted = await tab.locator(".VPNavBarMenu a").count();
@@ -94,10 +87,8 @@ const uses: readonly Use[] = [
         await tab.keyboard.press("Tab");
         const focus = await tab.evaluate(() => {
           const element = document.activeElement ?? document.body;
-          return {
-            isLink: element.matches(".VPNavBarMenu a"),
-            outline: getComputedStyle(element).outlineStyle,
-          };
+          const outline = getComputedStyle(element).outlineStyle;
+          return { isLink: element.matches(".VPNavBarMenu a"), outline };
         });
         if (!focus.isLink) continue;
         assert.notEqual(focus.outline, "none");
@@ -107,7 +98,7 @@ const uses: readonly Use[] = [
     },
   },
   {
-    name: "a phone reaches every page by the menu",
+    name: "a page can be opened from the menu on a phone",
     path: "conformance.html",
     screen: phone,
     async act(tab) {
@@ -122,10 +113,8 @@ function clipboardOf(tab: Page): Promise<string> {
   return tab.evaluate(() => navigator.clipboard.readText());
 }
 
-/** Does what readers do, and gives what did not work. */
-export async function tryUses(
-  site: ServedSite,
-): Promise<{ readonly name: string; readonly problems: string[] }[]> {
+/** Performs every use. @returns the problems of each */
+export async function tryUses(site: ServedSite): Promise<{ name: string; problems: string[] }[]> {
   const outcomes = [];
   for (const { name, path, screen = desk, act } of uses) {
     await using page = await openPage(site, path, screen);

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { openPage, phone, type ServedSite } from "./open-page.ts";
 
-/** The faults of a page, its links, and the ids that others can link to. */
+/** The problems of a page, its links, and the ids of its elements. */
 export interface Visit {
   readonly problems: readonly string[];
   readonly links: readonly string[];
@@ -9,8 +9,8 @@ export interface Visit {
 }
 
 /**
- * Opens a page at the width of a desk and of a phone.
- * @param options.closely whether axe looks at it too, in both colour schemes and at both widths
+ * Opens a page at the width of a desktop and of a phone.
+ * @param options.closely whether axe checks it too, in both colour schemes and at both widths
  */
 export async function visit(
   site: ServedSite,
@@ -33,9 +33,9 @@ export async function visit(
     await judge(colorScheme);
   }
   await tab.setViewportSize(phone);
-  const { scrollWidth } = await tab.evaluate(() => ({ scrollWidth: document.documentElement.scrollWidth }));
+  const scrollWidth = await tab.evaluate(() => document.documentElement.scrollWidth);
   if (scrollWidth > phone.width)
-    problems.push(`${path}: is ${scrollWidth} px wide where ${phone.width} are there`);
+    problems.push(`${path}: is ${scrollWidth} px wide on a screen of ${phone.width} px`);
   await judge(`${phone.width} px`);
   return { problems, ...found };
 }
@@ -45,7 +45,7 @@ interface AxeResult {
     readonly id: string;
     readonly impact: string | null;
     readonly help: string;
-    readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary?: string }[];
+    readonly nodes: readonly { readonly target: readonly string[] }[];
   }[];
 }
 
@@ -54,13 +54,9 @@ async function seriousFindings(tab: Page): Promise<string[]> {
     const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<AxeResult> } };
     return axe.run({ resultTypes: ["violations"] });
   });
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(
-      ({ id, help, nodes }) =>
-        `axe: ${id}, ${help}, at ${nodes.length}: ${nodes
-          .slice(0, 3)
-          .map(({ target }) => target.join(" "))
-          .join("; ")}`,
-    );
+  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  return serious.map(({ id, help, nodes }) => {
+    const places = nodes.slice(0, 3).map(({ target }) => target.join(" "));
+    return `axe: ${id}, ${help}, at ${nodes.length}: ${places.join("; ")}`;
+  });
 }

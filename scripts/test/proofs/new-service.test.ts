@@ -4,10 +4,9 @@ import { expect, test } from "vitest";
 import { generate } from "@rosterkit/codegen";
 import { operationsOf, sliceDocument, type OpenApiDocument } from "@rosterkit/openapi";
 import config from "../../../rosterkit.config.ts";
-import { installOffline } from "../../proofs/conformance/beside.ts";
-import { proveAside } from "../../proofs/conformance/prove-domains.ts";
+import { proveInProcess } from "../../proofs/conformance/prove-domains.ts";
 import { locateDocument, publicDocument } from "../../support/corpus.ts";
-import { copyRepository } from "../../support/copy-repository.ts";
+import { copyRepository, installOffline } from "../../support/copy-repository.ts";
 import { repositoryRoot } from "../../support/repository.ts";
 
 /** A service of a domain that exists, without an overlay. */
@@ -154,7 +153,7 @@ test("new services and new domains become packages that build, type-check and ke
   const tasks = ["billing#check", "billing#test", "folders#check", "users#check", "cli#build"];
   await copy.run("turbo", ["run", ...tasks.map((task) => `@rosterkit/${task}`)]);
   // The directory has a path /users too.
-  expect(await proveAside(root, ["billing", "folders", "users"])).toMatchObject({
+  expect(await proveInProcess(root, ["billing", "folders", "users"])).toMatchObject({
     operations: 26,
     accepted: 26,
     findings: [],

@@ -45,7 +45,7 @@ it("each problem of a package is named with its remedy", async () => {
     "@rosterkit/users: dist/index.d.ts is missing from what is packed. Build first: npm run build",
     "dist/left-over.js is packed but not built from any source. Remove dist and build again",
     "dist/index.js differs from a new build. Build again: npm run build",
-    "LICENSE differs from the LICENSE of the repository",
+    "LICENSE differs from that of the repository",
     "dist/index.js contains a private key",
     "nowhere.js but the file does not exist",
     "attw: ",

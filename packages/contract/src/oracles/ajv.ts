@@ -11,8 +11,7 @@ import {
 } from "@rosterkit/openapi";
 import { readBody, type WireResponse } from "@rosterkit/mock";
 import type { CompiledDocument } from "../document/compiled-document.ts";
-import { contentSchema } from "../document/located.ts";
-import { contentFor } from "../document/media-type.ts";
+import { contentFor, contentSchema } from "../document/located.ts";
 import { responseFor } from "../document/statuses.ts";
 import { isTrivial, type SchemaError } from "../schema/validators.ts";
 import { type Exchange, type Failure, type Oracle, servedOperation, show } from "./oracle.ts";

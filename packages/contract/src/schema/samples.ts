@@ -119,8 +119,11 @@ function sampleObject(context: SampleContext, branch: Branch): unknown {
     const isEnough = Object.keys(value).length >= Number(branch.keywords["minProperties"] ?? 0);
     if (extent === "required" && !required.has(name) && isEnough) continue;
     const shape = shapes.of(located);
+    const isNested = shape.branches.some(
+      ({ kind, items }) => kind === "object" || (kind === "array" && items),
+    );
     // A recursive schema is sampled to a depth of one.
-    if (seen > 0 && !required.has(name) && isNested(shape)) continue;
+    if (seen > 0 && !required.has(name) && isNested) continue;
     try {
       value[name] = sampleShape(inner, shape);
     } catch (error) {
@@ -133,14 +136,11 @@ function sampleObject(context: SampleContext, branch: Branch): unknown {
     throw new UnsampledError(`the field ${refused} is required, but the schema forbids it`);
   const isMap = branch.properties.size === 0 || branch.additional !== undefined;
   if (isMap && branch.keywords["additionalProperties"] !== false && extent === "full" && seen === 0)
-    value[context.sentinels.core()] = sampleAdditional(inner, branch);
+    value[context.sentinels.core()] =
+      branch.additional === undefined
+        ? context.sentinels.text(context.place, {})
+        : sampleShape(inner, shapes.of(branch.additional));
   return value;
-}
-
-function sampleAdditional(context: SampleContext, { additional }: Branch): unknown {
-  return additional === undefined
-    ? context.sentinels.text(context.place, {})
-    : sampleShape(context, context.shapes.of(additional));
 }
 
 function sampleArray(context: SampleContext, branch: Branch): unknown {
@@ -161,11 +161,5 @@ function sampleArray(context: SampleContext, branch: Branch): unknown {
 export function sampleItems(context: SampleContext, branch: Branch, count: number): unknown[] {
   return Array.from({ length: count }, (_, index) =>
     sampleShape(context, context.shapes.of(itemOf(branch, index))),
-  );
-}
-
-function isNested(shape: Shape): boolean {
-  return shape.branches.some(
-    (branch) => branch.kind === "object" || (branch.kind === "array" && branch.items !== undefined),
   );
 }

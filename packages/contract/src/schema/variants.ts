@@ -3,7 +3,7 @@ import { enumOf, itemsOf, rangeOf, requiredOf } from "./branches.ts";
 import { compilePattern } from "./pattern.ts";
 import { isNestedChoice, type SampleContext, sampleAlternative, sampleItems } from "./samples.ts";
 import { isBody, UnsampledError } from "./sentinels.ts";
-import type { Branch, Located, Shape } from "./shape.ts";
+import type { Branch, Located } from "./shape.ts";
 import { variant, type Variant, variantsWithin, without, wrong } from "./variant.ts";
 
 /**
@@ -14,14 +14,18 @@ export function variantsOf(context: SampleContext, located: Located, base: unkno
   const shape = context.shapes.of(located);
   if (isNestedChoice(context, shape)) return [];
   const variants: Variant[] = [];
-  const isBase = baseFinder(context, shape);
+  // The base value is a sample of the first branch that has one.
+  let hasBase = false;
   for (const [index, branch] of shape.branches.entries()) {
     try {
-      const ofBase = isBase(branch);
-      const value = ofBase ? base : sampleAlternative(context, shape, branch);
-      const own = branchVariants(context, branch, value);
-      if (!ofBase) variants.push(variant(branch.pointer, `alternative ${index + 1}`, value));
-      variants.push(...(ofBase ? own : own.filter((one) => one.wrong !== true)));
+      const sample = shape.branches.length > 1 ? sampleAlternative(context, shape, branch) : base;
+      if (hasBase) {
+        const valid = branchVariants(context, branch, sample).filter((one) => one.wrong !== true);
+        variants.push(variant(branch.pointer, `alternative ${index + 1}`, sample), ...valid);
+      } else {
+        hasBase = true;
+        variants.push(...branchVariants(context, branch, base));
+      }
     } catch (error) {
       if (!(error instanceof UnsampledError)) throw error;
       context.onUnsampled?.([branch], branch.pointer, error.message);
@@ -30,17 +34,6 @@ export function variantsOf(context: SampleContext, located: Located, base: unkno
   if (!isBody(context.place)) return variants;
   if (shape.nullable) return [...variants, variant(located.pointer, "null", null)];
   return shape.branches.length > 0 ? [...variants, wrong(located.pointer, "not null", null)] : variants;
-}
-
-/** Returns a test for the branch of the base value, which is the first branch with a sample. */
-function baseFinder(context: SampleContext, shape: Shape): (branch: Branch) => boolean {
-  let isFound = false;
-  return (branch) => {
-    if (isFound) return false;
-    if (shape.branches.length > 1) sampleAlternative(context, shape, branch);
-    isFound = true;
-    return true;
-  };
 }
 
 function branchVariants(context: SampleContext, branch: Branch, base: unknown): Variant[] {

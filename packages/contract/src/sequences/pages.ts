@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Received } from "@rosterkit/mock";
 import { type DocumentOperation, isCounted, isObject, valueAt } from "@rosterkit/openapi";
 import { countingOf } from "../cases/page-plan.ts";
 import { withInput } from "../cases/values.ts";
 import { contentSchema, parameterSchema } from "../document/located.ts";
+import { show } from "../oracles/oracle.ts";
 import type { RequestValues } from "../request/values.ts";
 import { isRefused } from "./responses.ts";
 import type { Step, Steps } from "./step.ts";
@@ -10,6 +12,7 @@ import type { Step, Steps } from "./step.ts";
 /** Number of pages after which reading a list stops. */
 export const maximumPages = 100;
 const usualSize = 50;
+const smallSize = 2;
 
 /** How to request one page after another. */
 interface Paging {
@@ -103,4 +106,40 @@ function largestSize(steps: Steps, { parameters, body }: DocumentOperation, size
     : content && shapes.of(contentSchema(content)).branches[0]?.properties.get(size);
   const maximum = located && shapes.of(located).branches[0]?.keywords["maximum"];
   return Math.min(typeof maximum === "number" ? maximum : usualSize, usualSize);
+}
+
+/**
+ * Reads the beginning of a list in one large page and again in two small pages, which must have the same items. An
+ * off-by-one error repeats or skips an item.
+ */
+export async function comparePages(steps: Steps, operation: DocumentOperation): Promise<void> {
+  const { pagination } = operation;
+  if (pagination === undefined || pagination.style === "link") return;
+  const step = { name: "compare pages", operation };
+  const values = steps.sample(operation, { known: new Map(), purpose: "pages", extent: "required" });
+  const read = async (most: number, count: number): Promise<Received[]> => {
+    const pages: Received[] = [];
+    const itemsOf = (json: unknown): number => [valueAt(json, pagination.items)].flat().length;
+    for await (const page of readPages(steps, { ...step, values, itemsOf, most }))
+      if (pages.push(page) === count) break;
+    return pages;
+  };
+  const [large] = await read(2 * smallSize, 1);
+  const [first, second] = await read(smallSize, 2);
+  const [whole, one, two] = [large, first, second].map((page) =>
+    page?.sent.status === 200 ? valueAt(page.sent.json, pagination.items) : undefined,
+  );
+  // Other oracles judge a wrong response.
+  if (!Array.isArray(whole) || !Array.isArray(one)) return;
+  const fail = (expected: string, found: string): void =>
+    steps.fail(step, second ?? first, { problem: "pages do not add up", expected, found });
+  if (one.length > smallSize)
+    return fail(`at most ${smallSize} items on a page of ${smallSize}`, `${one.length} items`);
+  // Without a second page, or if the server caps its pages, they cannot be compared.
+  if (!Array.isArray(two) || one.length < Math.min(smallSize, whole.length)) return;
+  const pieces: unknown[] = [...one, ...two];
+  // With a cursor, a page may have fewer items than requested.
+  const isComplete = pieces.length >= whole.length || !isCounted(pagination);
+  if (!isComplete || !isDeepStrictEqual(pieces.slice(0, whole.length), whole.slice(0, pieces.length)))
+    fail(`two pages of ${smallSize} items to equal one page twice as long: ${show(whole)}`, show(pieces));
 }

@@ -9,7 +9,7 @@ const diagnostic = (pointer: string): Diagnostic => ({
   code: "check",
 });
 
-test("an error lists its diagnostics by place, each once", () => {
+test("an InputError lists its diagnostics by place, without duplicates", () => {
   const error = new InputError([diagnostic("/b"), diagnostic("/a"), diagnostic("/b")]);
   expect(error.diagnostics).toHaveLength(2);
   expect(error.message).toBe(

@@ -7,13 +7,12 @@ const id = { type: "string", readOnly: true };
 const name = { type: "string" };
 const word = { type: "string", writeOnly: true };
 
-/** The component schemas in a direction. */
 function schemasIn(schemas: object, direction: Direction, others: "stay" | "go"): unknown {
   const document = { openapi: "3.1.0", paths: {}, components: { schemas } } as unknown as OpenApiDocument;
   return inDirection(document, direction, others).components?.schemas;
 }
 
-describe("a direction requires only the properties that it has", () => {
+describe("only properties of the direction are required", () => {
   const user = { required: ["id", "name", "word"], properties: { id, name, word } };
 
   test.each<[direction: Direction, required: string[], left: object]>([
@@ -29,14 +28,14 @@ describe("a direction requires only the properties that it has", () => {
     ["in a member of allOf", { user: { allOf: [{ properties: { id } }] } }],
     ["in a component of allOf", { user: { allOf: [reference("Base")] }, Base: { properties: { id } } }],
     [
-      "in an allOf that leads back to itself",
+      "in a recursive allOf",
       {
         user: { allOf: [reference("Base")] },
         Base: { allOf: [reference("user"), reference("Other")] },
         Other: { properties: { id } },
       },
     ],
-  ])("where the keyword stands %s", (_, { user: given, ...others }) => {
+  ])("with the keyword %s", (_, { user: given, ...others }) => {
     for (const left of ["stay", "go"] as const)
       expect(
         schemasIn({ ...others, user: { ...given, required: ["id", "name"] } }, "request", left),
@@ -46,7 +45,7 @@ describe("a direction requires only the properties that it has", () => {
   });
 });
 
-test("a document in which no property has a direction is the given one", () => {
+test("a document without readOnly and writeOnly is returned unchanged", () => {
   const schemas = { user: { properties: { name } } };
   expect(schemasIn(schemas, "request", "go")).toBe(schemas);
 });

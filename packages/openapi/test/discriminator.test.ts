@@ -6,26 +6,24 @@ const mapping = { tabby: cat, tiger: "Cat", dog: "Dog" };
 
 test.each([
   ["by the values of its mapping, which may be bare names", { mapping }, cat, undefined, ["tabby", "tiger"]],
-  ["by its name without a mapping", {}, cat, undefined, ["Cat"]],
+  ["by its name if there is no mapping", {}, cat, undefined, ["Cat"]],
   ["by its name without the service", {}, "#/components/schemas/zoo.Cat", undefined, ["Cat"]],
-  ["by those that its own field allows", { mapping }, cat, ["tiger", "lion"], ["tiger"]],
-  [
-    "by all that its own field allows where none of them is meant",
-    { mapping },
-    cat,
-    ["lion", 1],
-    ["lion", 1],
-  ],
-  ["not at all where it has no name", {}, "#/paths/~1pets/get/schema", undefined, []],
-])("a member is told %s", (_, discriminator, reference, allowed, wanted) => {
+  ["by the mapped values that its own field allows", { mapping }, cat, ["tiger", "lion"], ["tiger"]],
+  ["by all values that its own field allows if none is mapped", { mapping }, cat, ["lion", 1], ["lion", 1]],
+  ["by no value if it has no name", {}, "#/paths/~1pets/get/schema", undefined, []],
+])("a schema is selected %s", (_, discriminator, reference, allowed, wanted) => {
   expect(tagsOf(discriminator, reference, allowed)).toEqual(wanted);
 });
 
 test.each([
-  ["those of its mapping, each once", { discriminator: { mapping } }, [cat, "#/components/schemas/Dog"]],
+  [
+    "the schemas in its mapping, without duplicates",
+    { discriminator: { mapping } },
+    [cat, "#/components/schemas/Dog"],
+  ],
   ["none without a mapping", { discriminator: { propertyName: "kind" } }, []],
-  ["none beside alternatives", { discriminator: { mapping }, oneOf: [] }, []],
-  ["none of a schema that is true or false", true, []],
-])("the heirs of a schema are %s", (_, schema, wanted) => {
+  ["none next to alternatives", { discriminator: { mapping }, oneOf: [] }, []],
+  ["none for a boolean schema", true, []],
+])("the subtypes of a schema are %s", (_, schema, wanted) => {
   expect(heirsOf(schema)).toEqual(wanted);
 });

@@ -14,7 +14,7 @@ const vocabularies = ["core", "applicator", "unevaluated", "validation", "meta-d
   (name) => require(`ajv/dist/refs/json-schema-2020-12/meta/${name}.json`) as Vocabulary,
 );
 
-test("a schema holds schemas where the metaschema of JSON Schema 2020-12 says so", () => {
+test("the keywords that contain schemas are those of the metaschema of JSON Schema 2020-12", () => {
   for (const { properties } of vocabularies)
     for (const [keyword, { $dynamicRef, $ref, additionalProperties }] of Object.entries(properties)) {
       const form = $dynamicRef ? "one" : $ref === "#/$defs/schemaArray" ? "list" : undefined;
@@ -27,9 +27,9 @@ test("a schema holds schemas where the metaschema of JSON Schema 2020-12 says so
     }
 });
 
-test("every field holds a kind that stands in the table", () => {
+test("every kind that a field contains is in the table", () => {
   for (const fields of Object.values(fieldsOf))
-    for (const holds of Object.keys(fields)) expect(fieldsOf).toHaveProperty(holds.replace(/\W+$/, ""));
+    for (const contents of Object.keys(fields)) expect(fieldsOf).toHaveProperty(contents.replace(/\W+$/, ""));
 });
 
 test.each<[Kind, string, unknown]>([
@@ -39,6 +39,6 @@ test.each<[Kind, string, unknown]>([
   ["Operation", "toString", undefined],
   ["Schema", "example", undefined],
   ["MediaType", "x-item-schema", { kind: "Schema", form: "one" }],
-])("%s holds in %s: %j", (kind, key, want) => {
+])("the field %s.%s contains %j", (kind, key, want) => {
   expect(fieldOf(kind, key)).toEqual(want);
 });

@@ -14,7 +14,7 @@ test.each([
   ["get", "/pets/a%2Fb", "GET /pets/{id}", { id: "a%2Fb" }],
   ["PUT", "/pets/mine", "PUT /pets/{id}", { id: "mine" }],
   ["GET", "/a.b/1-2", "GET /a.b/{x}-{y}", { x: "1", y: "2" }],
-])("%s %s is meant for %s", (method, path, id, parameters) => {
+])("%s %s is a request of %s", (method, path, id, parameters) => {
   expect(index.find(method, path)).toMatchObject({ operation: { id }, path: parameters });
 });
 
@@ -22,6 +22,6 @@ test.each([
   ["GET", "/pets/1/2"],
   ["DELETE", "/pets/1"],
   ["GET", "/aXb/1-2"],
-])("%s %s is meant for none", (method, path) => {
+])("%s %s matches no operation", (method, path) => {
   expect(index.find(method, path)).toBeUndefined();
 });

@@ -17,7 +17,7 @@ test.each([
   ["application/octet-stream", "bytes"],
   ["multipart/mixed", "bytes"],
   [undefined, "bytes"],
-])("%s is written as %s", (mediaType, kind) => {
+])("the kind of %s is %s", (mediaType, kind) => {
   expect(kindOfMedia(mediaType)).toBe(kind);
 });
 
@@ -31,13 +31,13 @@ test.each([
   ],
   [["text/csv", "text/json"], "text/json"],
   [[], undefined],
-])("of %j the usual one is %s", (mediaTypes, usual) => {
+])("the default of %j is %s", (mediaTypes, usual) => {
   const contents = mediaTypes.map((mediaType) => ({ mediaType }));
   expect(usualFirst(contents)[0]?.mediaType).toBe(usual);
   expect(usualFirst(contents)).toHaveLength(mediaTypes.length);
 });
 
-test("contents of one schema under two JSON media types are the same JSON", () => {
+test("two JSON media types with one schema are the same JSON", () => {
   const json = { mediaType: "application/json", schema: { type: "string" } as object };
   expect(isSameJson(json, { ...json, mediaType: "text/json" })).toBe(true);
   expect(isSameJson(json, { ...json, mediaType: "text/csv" })).toBe(false);
@@ -53,6 +53,9 @@ test.each<[string, unknown, object, string]>([
   ["application/*", "text", { type: "string" }, "application/octet-stream"],
   ["image/*", "bytes", {}, "image/octet-stream"],
   ["application/vnd.a+json; v=1", {}, {}, "application/vnd.a+json; v=1"],
-])("a server sends, under %s, %j of %j as %s", (mediaType, value, schema, sent) => {
-  expect(mediaTypeIn({ mediaType, schema }, value)).toBe(sent);
-});
+])(
+  "for the range %s, the value %j of the schema %j has the media type %s",
+  (mediaType, value, schema, sent) => {
+    expect(mediaTypeIn({ mediaType, schema }, value)).toBe(sent);
+  },
+);

@@ -17,7 +17,7 @@ const document = {
   components: { pathItems: { Shared: { delete: { operationId: "c" } } } },
 };
 
-test("lists operations by path and method, those of referenced path items included", () => {
+test("lists operations by path and method, including referenced path items", () => {
   expect(operationsOf(document).map(({ path, method, keys }) => [path, method, keys.join(" ")])).toEqual([
     ["/pets", "get", "paths /pets get"],
     ["/pets", "post", "paths /pets post"],

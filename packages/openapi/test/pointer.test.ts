@@ -23,7 +23,7 @@ describe.each([
   ["/paths/~1pets~1{id}/get", ["paths", "/pets/{id}", "get"]],
 ])("the pointer %j", (pointer, keys) => {
   test("has keys", () => expect(fromPointer(pointer)).toEqual(keys));
-  test("is made of them", () => expect(toPointer(keys)).toBe(pointer));
+  test("is made of its keys", () => expect(toPointer(keys)).toBe(pointer));
 });
 
 test.each([
@@ -47,12 +47,12 @@ test.each([
   ["/a~1b/toString", undefined],
   ["/constructor", undefined],
   ["/a~1b/m~0n/1", undefined],
-])("at %j stands %j", (pointer, value) => {
+])("the value at %j is %j", (pointer, value) => {
   expect(valueAt(root, pointer)).toBe(value);
   expect(valueAt(root, fromPointer(pointer))).toBe(value);
 });
 
-test("the depth is the number of keys that lead to something", () => {
+test("depthOf counts the keys that lead to a value", () => {
   expect(depthOf(root, ["a/b", "m~n", "0", "", "x"])).toBe(4);
   expect(depthOf(root, ["a/b"])).toBe(1);
   expect(depthOf(root, ["nothing", "below"])).toBe(0);
@@ -76,6 +76,6 @@ test.each([
   expect(referenceTo(section, name, below)).toBe(want);
 });
 
-test("a pointer goes on below another one", () => {
+test("pointerTo appends keys to a pointer", () => {
   expect(pointerTo("/paths", "/pets", "get", 0)).toBe("/paths/~1pets/get/0");
 });

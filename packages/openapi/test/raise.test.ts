@@ -23,7 +23,7 @@ test.each<[string, object, object]>([
   ["a nullable enum without a type", { enum: ["a"], nullable: true }, { enum: ["a", null] }],
   ["a nullable reference", { ...reference, nullable: true }, { anyOf: [reference, nothing] }],
   [
-    "a nullable allOf with remarks",
+    "a nullable allOf with annotations",
     { allOf: [reference], nullable: true, description: "d", readOnly: true },
     { description: "d", readOnly: true, anyOf: [{ allOf: [reference] }, nothing] },
   ],
@@ -43,7 +43,7 @@ test.each<[string, object, object]>([
   ["an inclusive bound", { maximum: 1, exclusiveMaximum: false }, { maximum: 1 }],
   ["an exclusive bound without a bound", { type: "integer", exclusiveMinimum: true }, { type: "integer" }],
   [
-    "properties that are called like keywords",
+    "properties with the names of keywords",
     { properties: { nullable: { type: "boolean" }, example: { type: "string", nullable: true } } },
     { properties: { nullable: { type: "boolean" }, example: { type: ["string", "null"] } } },
   ],
@@ -57,9 +57,9 @@ test.each<[string, object, object]>([
     { enum: [{ type: "a", nullable: true }] },
     { enum: [{ type: "a", nullable: true }] },
   ],
-])("raises %s", (_, given, want) => {
+])("converts %s", (_, given, want) => {
   expect(raised("3.0.3", given)).toEqual(want);
-  // Many documents were raised by their version alone.
+  // Many documents were upgraded by changing the version alone.
   expect(raised("3.1.0", given)).toEqual(want);
 });
 
@@ -71,7 +71,7 @@ test.each([
   expect(toOpenApi31({ openapi })).toEqual({ openapi: want });
 });
 
-test("a document of 3.1 stays the same", () => {
+test("a document of 3.1 is returned unchanged", () => {
   const document = {
     openapi: "3.1.0",
     paths: { "/a": { get: { responses: { 200: { description: "" } } } } },
@@ -98,7 +98,7 @@ test.each<[name: string, given: Record<string, object>, want: Record<string, obj
     },
   ],
   [
-    "a dynamic anchor that is the only one of its name",
+    "a dynamic anchor with a unique name",
     { Tree: { $dynamicAnchor: "node", properties: { parts: items({ $dynamicRef: "#node" }) } } },
     { Tree: { properties: { parts: items({ $ref: "#/components/schemas/Tree" }) } } },
   ],
@@ -109,7 +109,7 @@ test.each<[name: string, given: Record<string, object>, want: Record<string, obj
   });
 });
 
-test("a reference to several dynamic anchors of one name stands for any value", () => {
+test("a reference to several dynamic anchors of one name becomes a schema for any value", () => {
   const schemas = { A: { $dynamicAnchor: "T" }, B: { $dynamicAnchor: "T", items: { $dynamicRef: "#T" } } };
   expect(toOpenApi31({ openapi: "3.1.0", components: { schemas } })).toEqual({
     openapi: "3.1.0",
@@ -117,7 +117,7 @@ test("a reference to several dynamic anchors of one name stands for any value", 
   });
 });
 
-test("lowers 3.2", () => {
+test("converts 3.2", () => {
   const document: JsonObject = {
     openapi: "3.2.0",
     $self: "https://example.com/api",

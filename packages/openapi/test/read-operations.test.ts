@@ -55,7 +55,11 @@ test.each<[string, object, object]>([
     },
     { pagination: { style: "link", items: "" }, itemStatus: { items: "/a", status: "b", success: [] } },
   ],
-  ["pagination that is denied", { "/pets": { get: { "x-pagination": false } } }, { pagination: undefined }],
+  [
+    "pagination that is turned off",
+    { "/pets": { get: { "x-pagination": false } } },
+    { pagination: undefined },
+  ],
 ])("reads %s", (_, paths, want) => {
   expect(read({ paths })[0]).toMatchObject(want);
 });
@@ -120,7 +124,7 @@ test("an operation's own parameter replaces the path's of the same name and plac
   ]);
 });
 
-test("reads request body and responses behind their references, the usual media type first", () => {
+test("resolves request body and responses, the default media type first", () => {
   const operation = withOperation(
     {
       requestBody: { $ref: "#/components/requestBodies/Pet" },
@@ -169,7 +173,7 @@ test.each([
     { paths: { "/a": { get: { responses: { 200: { $ref: "b.yaml" } } } } } },
     "/paths/~1a/get/responses/200: The reference b.yaml leads out of the document",
   ],
-])("a reference of %s that cannot be followed is an error", (_, document, message) => {
+])("an unresolvable reference to %s is an error", (_, document, message) => {
   expect(() => read(document)).toThrow(message);
 });
 

@@ -34,7 +34,7 @@ const document: JsonObject = {
   },
 };
 
-test("finds everything that is named, and nothing in data", () => {
+test("finds every reference, but none in data", () => {
   expect([...referencesIn(document)]).toEqual([
     "#/components/securitySchemes/Key",
     "#/components/securitySchemes/Key",
@@ -50,7 +50,7 @@ test("finds everything that is named, and nothing in data", () => {
   ]);
 });
 
-test("renames components and everything that names them", () => {
+test("renames components and updates references to them", () => {
   const renamed = renameComponents(document, (section, name) =>
     section === "responses" ? name : `shop.${name}`,
   );

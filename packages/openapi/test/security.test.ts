@@ -22,14 +22,18 @@ const bearer = { place: "header", field: "Authorization", prefix: "Bearer " };
 
 test.each<[string, Record<string, string[]>[] | undefined, object[][]]>([
   [
-    "the document's",
+    "the requirements of the document",
     undefined,
     [[{ name: "Key", place: "query", field: "key", prefix: "", option: "apiKey" }]],
   ],
-  ["anybody", [], []],
-  ["anybody, as an alternative", [{}, { Token: [] }], [[], [{ name: "Token", option: "Token", ...bearer }]]],
+  ["no authentication", [], []],
+  [
+    "no authentication as an alternative",
+    [{}, { Token: [] }],
+    [[], [{ name: "Token", option: "Token", ...bearer }]],
+  ],
   ["two together", [{ Login: [], OAuth: [] }], [[{ ...bearer, prefix: "Basic " }, bearer]]],
-  ["a scheme of another name", [{ Other: [] }], [[{ prefix: "Digest " }]]],
+  ["another authentication scheme", [{ Other: [] }], [[{ prefix: "Digest " }]]],
   ["a certificate", [{ Certificate: [] }], [[]]],
   ["a reference", [{ Alias: [] }], [[{ name: "Alias", pointer: "/components/securitySchemes/Key" }]]],
 ])("reads %s", (_, requirements, want) => {

@@ -5,9 +5,9 @@ const region = { default: "eu", enum: ["us", "eu"] };
 const stage = { default: "live", enum: ["live", "test"] };
 
 test.each<[string, Parameters<typeof serverVariants>, [url: string, values: string[]][]]>([
-  ["without variables is itself", [{ url: "https://a.test" }], [["https://a.test", []]]],
+  ["without variables has one variant", [{ url: "https://a.test" }], [["https://a.test", []]]],
   [
-    "has its default first",
+    "has the variant of the default first",
     [{ url: "https://{region}.test", variables: { region } }],
     [
       ["https://eu.test", ["eu"]],
@@ -15,12 +15,12 @@ test.each<[string, Parameters<typeof serverVariants>, [url: string, values: stri
     ],
   ],
   [
-    "is told from none by a variable with one value, or by one that its URL does not have",
+    "ignores variables with one value, and variables that are not in its URL",
     [{ url: "https://{host}.test", variables: { host: { default: "a" }, region } }],
     [["https://a.test", []]],
   ],
   [
-    "has the default alone of a variable that would make too many",
+    "uses only the default of a variable that would exceed the maximum",
     [{ url: "https://{region}.test/{stage}", variables: { region, stage } }, 3],
     [
       ["https://eu.test/live", ["eu"]],
@@ -28,12 +28,12 @@ test.each<[string, Parameters<typeof serverVariants>, [url: string, values: stri
     ],
   ],
   [
-    "is none where a variable has no value, as one that is null",
+    "has no variant if a variable is null",
     [{ url: "https://{region}.test", variables: { region: null } as never }],
     [],
   ],
   [
-    "has the default of a variable whose values are null",
+    "uses the default of a variable whose enum is null",
     [{ url: "https://{stage}.test", variables: { stage: { default: "live", enum: null } } as never }],
     [["https://live.test", []]],
   ],

@@ -62,13 +62,13 @@ test.each([
     { securitySchemes: ["Key"], schemas: ["Example", "A", "B", "C"], parameters: ["limit"] },
   ],
   [
-    "a circle",
+    "a recursive schema",
     [{ key: "/owners#shop", method: "GET" }],
     { "/owners#shop": ["get"] },
     { schemas: ["Example", "Owner"] },
   ],
   [
-    "a path item that is referred to",
+    "a referenced path item",
     [{ key: "/shared", method: "GET" }],
     { "/shared": ["$ref"] },
     { schemas: ["Example", "C"], pathItems: ["Shared"] },
@@ -82,7 +82,7 @@ test.each([
   expect(Object.keys(slice)).toEqual(["openapi", "info", "security", "paths", "components"]);
 });
 
-test("a chain of 3,000 schemas is sliced whole", () => {
+test("a chain of 3,000 schemas is included in a slice", () => {
   const schemas: Record<string, object> = { s3000: {} };
   for (let index = 0; index < 3000; index += 1) schemas[`s${index}`] = { items: reference(`s${index + 1}`) };
   const chain = {
@@ -94,6 +94,6 @@ test("a chain of 3,000 schemas is sliced whole", () => {
   expect(componentsOf(slice)["schemas"]).toHaveLength(3001);
 });
 
-test("the marks of services are taken off the paths", () => {
+test("withoutServiceMarks removes services from the keys of paths", () => {
   expect(Object.keys(withoutServiceMarks(document).paths ?? {})).toEqual(["/pets", "/owners", "/shared"]);
 });

@@ -10,16 +10,16 @@ test.each([
   expect(isObject(value)).toBe(want);
 });
 
-test("the order of fields carries no meaning, that of items does", () => {
+test("isEqual ignores the order of fields, not of items", () => {
   expect(isEqual({ a: [1, 2], b: null }, { b: null, a: [1, 2] })).toBe(true);
   expect(isEqual({ a: [1, 2] }, { a: [2, 1] })).toBe(false);
 });
 
-test("strings stand in the order of their code units", () => {
+test("byCodeUnit sorts strings by code unit", () => {
   expect(["ä", "b", "B", "a"].toSorted(byCodeUnit)).toEqual(["B", "a", "b", "ä"]);
 });
 
-test("a field called __proto__ stays a field", () => {
+test("mapValues keeps a field called __proto__", () => {
   const mapped = mapValues(
     JSON.parse('{ "__proto__": 1, "a": 2 }') as Record<string, number>,
     (value) => value + 1,

@@ -34,7 +34,7 @@ test.each<[string, Kind, object, string[]]>([
     ],
   ],
   [
-    "properties that are called like keywords",
+    "properties with the names of keywords",
     "Schema",
     { properties: { properties: { type: "object" }, $ref: { type: "string" }, example: {}, "x-a": {} } },
     ["Schema ", ...["properties", "$ref", "example", "x-a"].map((name) => `Schema /properties/${name}`)],
@@ -56,7 +56,7 @@ test.each<[string, Kind, object, string[]]>([
     ["Schema "],
   ],
   [
-    "every way to hold a schema",
+    "every way to contain a schema",
     "Schema",
     { not: {}, allOf: [{}, true, { items: {} }], $defs: { "a/b": {} }, additionalProperties: false },
     [
@@ -69,7 +69,7 @@ test.each<[string, Kind, object, string[]]>([
     ],
   ],
   [
-    "examples of a media type, and not what stands in them",
+    "examples of a media type, but not their values",
     "MediaType",
     { examples: { schema: { value: { schema: {} } } }, example: { schema: {} }, "x-item-schema": {} },
     ["MediaType ", "Example /examples/schema", "Schema /x-item-schema"],
@@ -78,7 +78,7 @@ test.each<[string, Kind, object, string[]]>([
   expect(visits(value, kind)).toEqual(want);
 });
 
-test("changes objects from the inside out and leaves data", () => {
+test("replaces objects, children first, and leaves data", () => {
   const given = JSON.parse(
     '{ "properties": { "__proto__": { "title": "a" }, "title": { "title": "b" } }, "example": { "title": "c" }, "title": "d" }',
   ) as JsonObject;
@@ -99,7 +99,7 @@ test("changes objects from the inside out and leaves data", () => {
   expect(given.title).toBe("d");
 });
 
-test("keeps the objects below which nothing changes", () => {
+test("does not copy objects without changes below", () => {
   const given: JsonObject = { allOf: [{ title: "a" }, { not: {} }], properties: { a: {} } };
   expect(rewrite(given, (node) => node, { kind: "Schema" })).toBe(given);
   const changed = rewrite(given, (node) => (node.title === "a" ? { title: "b" } : node), { kind: "Schema" });

@@ -9,8 +9,8 @@ import { isSuccess, type Parameter } from "../../src/model/operation-parts.ts";
 import type { Operation } from "../../src/model/operations.ts";
 import * as operationModule from "../../../runtime/src/operation.ts";
 
-// Two emitters read each schema: openapi-typescript, whose types the raw GET and POST speak, and our own printer.
-// The compiler says whether they agree, operation by operation.
+// Two printers read each schema: openapi-typescript for raw calls, and ours for operations. The compiler checks that
+// their types agree, operation by operation.
 
 const document = JSON.parse(
   readFileSync(join(repositoryRoot, "spec", "openapi.json"), "utf8"),
@@ -19,7 +19,7 @@ const { operations } = modelOf(document);
 
 const from = (...path: string[]): string => JSON.stringify(join(repositoryRoot, "packages", ...path));
 
-/** Lines that compile when what comes from the one goes into the other. */
+/** Returns types that compile if values of one side are assignable to the other. */
 function checksOf(operation: Operation): string[] {
   const { id, service, names, domain } = operation;
   const own = (name: string): string =>
@@ -77,7 +77,7 @@ test("our types agree with those of openapi-typescript", () => {
       join(folder, "agreement.ts"),
       [
         "type Goes<From extends To, To> = [From, To];",
-        "// An input of 64 bits takes a bigint too.",
+        "// Inputs of 64-bit integers accept a bigint too.",
         "type Plain<Input> = Input extends object ? { [Name in keyof Input]: Plain<Input[Name]> } : Exclude<Input, bigint>;",
         "// @ts-expect-error -- the checks can fail",
         "export type Control = Goes<{ a?: string }, { a: string }>;",
@@ -89,7 +89,7 @@ test("our types agree with those of openapi-typescript", () => {
     const compiler = join(repositoryRoot, "node_modules", "typescript", "bin", "tsc");
     expect(run(process.execPath, [compiler, "-p", folder])).toBe("");
     expect(
-      checks.every((ofOperation, index) => ofOperation.length > 0 || takesAndGivesNothing(operations[index])),
+      checks.every((ofOperation, index) => ofOperation.length > 0 || hasNoInputAndOutput(operations[index])),
     ).toBe(true);
     expect(checks).toHaveLength(countOperations());
   } finally {
@@ -103,7 +103,7 @@ function countOperations(): number {
     .length;
 }
 
-function takesAndGivesNothing(operation: Operation | undefined): boolean {
+function hasNoInputAndOutput(operation: Operation | undefined): boolean {
   return (
     operation?.inputs[0].shape.kind === "named" &&
     operation.outputs[0].responses.every(({ mediaType }) => mediaType === null)
@@ -114,7 +114,7 @@ const configuration = {
   extends: join(repositoryRoot, "tsconfig.base.json"),
   compilerOptions: {
     noEmit: true,
-    // A field that is set to undefined is not sent: there our inputs take more than the raw types do.
+    // Our inputs accept undefined for a field, which is not sent; raw types do not.
     exactOptionalPropertyTypes: false,
     rewriteRelativeImportExtensions: false,
     paths: { "@rosterkit/runtime/operation": ["./operation-parts.ts"] },
@@ -122,7 +122,7 @@ const configuration = {
   files: ["agreement.ts"],
 };
 
-/** Inputs and outputs are looked at, calls are not: what makes them is left out. */
+/** Types of the runtime without calls: only inputs and outputs are compared. */
 const runtime = `
 export type NoInput = { readonly [name: string]: never };
 export type Bulk<Item> = { item?: Item };
@@ -136,7 +136,7 @@ ${Object.keys(operationModule)
   .join("\n")}
 `;
 
-/** The output of a command, whether it fails or not. */
+/** Returns the output of a command, even if it fails. */
 function run(command: string, parameters: string[]): string {
   try {
     return execFileSync(command, parameters, { encoding: "utf8" });

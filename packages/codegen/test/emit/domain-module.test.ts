@@ -13,7 +13,7 @@ const thing = {
   properties: { id: { type: "string", description: "The id." } },
 };
 
-test("a file reads from its types to its operations", async () => {
+test("a module has its imports, types and operations in this order", async () => {
   const operation = operationNamed("shop.renameThing", {
     summary: "Rename a thing",
     description: "Gives a thing another name.",
@@ -92,7 +92,7 @@ export const renameThing: Operation<"shop", [input: RenameThingInput], RenameThi
 });
 
 describe("an operation", () => {
-  test("with pages and items that can fail has the type of its item", async () => {
+  test("with pages and item statuses has the type of its item", async () => {
     const list = {
       type: "object",
       properties: { things: { type: "array", items: { $ref: "#/components/schemas/Thing" } } },
@@ -110,13 +110,13 @@ describe("an operation", () => {
     expect(text).toContain('itemStatus: { items: "/things", status: "id", success: ["ok"] },');
   });
 
-  test("that takes nothing still takes options third", async () => {
+  test("without an input has options as third argument", async () => {
     const text = await print(documentWith());
     expect(text).toContain("export type DoThingInput = NoInput;");
     expect(text).toContain('Operation<"shop", [input?: DoThingInput], DoThingOutput, DoThingResult>');
   });
 
-  test("called like a reserved word, or like what makes operations", async () => {
+  test("with the name of a reserved word or of a runtime function", async () => {
     const ids = ["shop.delete", "shop.operation"];
     const paths = Object.fromEntries(ids.map((id) => [`/${id}`, { get: operationNamed(id) }]));
     const text = await print(documentWith({ paths }));
@@ -126,7 +126,7 @@ describe("an operation", () => {
   });
 });
 
-test("types that hold integers of 64 bits leave their form to the client, and inputs take both", async () => {
+test("types with 64-bit integers depend on the client, and inputs accept number and bigint", async () => {
   const long = { type: "integer", format: "int64" } as const;
   const schemas = {
     Node: { type: "object", properties: { id: long, next: { $ref: "#/components/schemas/Node" } } },
@@ -157,7 +157,7 @@ test("types that hold integers of 64 bits leave their form to the client, and in
     expect(text).toContain(part);
 });
 
-test("a route names the fields that hold secrets, wherever they stand", async () => {
+test("a route lists the fields that contain secrets at any depth", async () => {
   const secret = { type: "string", "x-sensitive": true } as const;
   const operation = operationNamed("shop.signIn", {
     parameters: [{ name: "X-Pin", in: "header", schema: secret }],
@@ -174,7 +174,7 @@ test("a route names the fields that hold secrets, wherever they stand", async ()
   expect(text).toContain('sensitive: ["X-Pin", "password", "token"],');
 });
 
-test("routes share the parts that repeat", async () => {
+test("routes share repeated parts", async () => {
   const responses = { "200": jsonResponse({}), "400": { description: "" }, "404": { description: "" } };
   const paths = Object.fromEntries(
     ["a", "b", "security"].map((name) => [
@@ -187,7 +187,7 @@ test("routes share the parts that repeat", async () => {
   expect(text.match(/ {2}responses,/g)).toHaveLength(3);
 });
 
-test("the place of a parameter that is called like a member of every object is no text of any kind", async () => {
+test("the location of a parameter with the name of an Object member is a literal type", async () => {
   const parameters = [{ name: "constructor", in: "query" as const, schema: {} }];
   const text = await print(documentWith({ operation: { parameters } }));
   expect(text).toContain('parameters: { constructor: "query" } as const,');

@@ -7,13 +7,13 @@ import { repositoryRoot } from "../../../../scripts/support/repository.ts";
 import { config } from "../support/emit.ts";
 import { modelOf } from "../support/model.ts";
 
-// Every package has the same files in the same order: whoever knows one knows all.
+// Every package has the same files with the same structure.
 
 const read = (...path: string[]): string => readFileSync(join(repositoryRoot, ...path), "utf8");
 const folders = globSync("packages/*", { cwd: repositoryRoot }).toSorted();
 const model = modelOf(JSON.parse(read("spec", "openapi.json")) as OpenApiDocument);
 
-/** Packages that ship how to use them. */
+/** Packages with a SKILL.md. */
 const withSkill = new Set(["client", ...model.domains.map(({ name }) => name)]);
 
 interface Manifest {
@@ -62,7 +62,7 @@ describe.each(folders)("%s", (folder) => {
     const keys = Object.keys(manifest);
     expect(keys).toEqual(order.split(" ").filter((key) => keys.includes(key)));
     expect(manifest).toMatchObject({
-      // npm looks for what it creates from under a name without a scope.
+      // `npm create rosterkit` requires this name.
       name: folder.endsWith("create-rosterkit") ? "create-rosterkit" : `@rosterkit/${basename(folder)}`,
       homepage: `https://github.com/rosterkit/rosterkit/tree/main/${folder}#readme`,
       license: "MIT",
@@ -74,7 +74,7 @@ describe.each(folders)("%s", (folder) => {
     });
   });
 
-  test("has a README of the same parts", () => {
+  test("has a README with the same sections", () => {
     const headings = read(folder, "README.md")
       .match(/^##? .*$/gm)
       ?.slice(0, 3);
@@ -88,23 +88,23 @@ describe.each(model.domains.map((domain) => [domain.name, domain] as const))("th
     existing: new Map(["LICENSE", "pnpm-workspace.yaml"].map((path) => [path, read(path)])),
   });
 
-  test.each([...template])("has the %s that a new domain gets", (path, text) => {
+  test.each([...template])("has the %s of a new domain", (path, text) => {
     expect(withoutProse(path, read(path))).toEqual(withoutProse(path, text));
   });
 });
 
-/** The parts of a file that people do not choose. */
+/** Returns the parts of a file that are the same in every package. */
 function withoutProse(path: string, text: string): unknown {
   if (path.endsWith("package.json")) return withoutWords(text);
   return path.endsWith("README.md") ? outline(text) : text;
 }
 
-/** The manifest without the words that people choose and the version that releases choose. */
+/** Returns the manifest without version and prose. */
 function withoutWords(text: string): object {
   return { ...(JSON.parse(text) as Manifest), version: "", description: "", keywords: [] };
 }
 
-/** Headings, fences and markers of a README. */
+/** Returns the headings, fences and markers of a README. */
 function outline(text: string): string[] {
   return text.match(/^(?:#+ .*|```\w*|<!-- .* -->|npm .*)$/gm) ?? [];
 }

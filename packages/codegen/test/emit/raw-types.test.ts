@@ -31,24 +31,27 @@ const schemas = {
 const composed = { openapi: "3.1.0", info: { title: "", version: "" }, paths: {}, components: { schemas } };
 
 test.each<[string, JsonObject]>([
-  ["no paths, discriminators, required fields of others", composed as JsonObject],
+  ["a document with discriminators, and required fields of other schemas", composed as JsonObject],
   ["our own document", ours],
-])("raw types are those that openapi-typescript gives, and the document stays: %s", async (_, document) => {
-  const before = structuredClone(document);
-  const want = await openapiTS(structuredClone(document) as unknown as whole.OpenAPI3, {
-    defaultNonNullable: false,
-    emptyObjectsUnknown: true,
-    silent: true,
-  });
-  expect(printRawTypes(document as unknown as OpenApiDocument)).toBe(astToString(want));
-  expect(document).toEqual(before);
-});
+])(
+  "raw types are equal to those of openapi-typescript, and the document is not mutated: %s",
+  async (_, document) => {
+    const before = structuredClone(document);
+    const want = await openapiTS(structuredClone(document) as unknown as whole.OpenAPI3, {
+      defaultNonNullable: false,
+      emptyObjectsUnknown: true,
+      silent: true,
+    });
+    expect(printRawTypes(document as unknown as OpenApiDocument)).toBe(astToString(want));
+    expect(document).toEqual(before);
+  },
+);
 
-test("the parts of openapi-typescript are those of the whole, which has their types", () => {
+test("the imported parts of openapi-typescript are those that it exports", () => {
   expect({ ...whole }).toMatchObject({ astToString, resolveRef, scanDiscriminators, transformSchema });
 });
 
-test("values of objects and flags are not taken for schemas, nor a summary for a text", () => {
+test("enums of objects and boolean members are not printed as schemas, nor is a summary that is not a string", () => {
   const odd = {
     Summed: { type: "string", summary: 1 },
     Choice: { type: "object", enum: [{ a: 1 }, "b"] },
@@ -59,7 +62,7 @@ test("values of objects and flags are not taken for schemas, nor a summary for a
   expect(text).toMatch(/Choice: [^;]+;\s+All: [^;]*string;/);
 });
 
-test("an extension beside responses is none of them", () => {
+test("an extension in responses is not a response", () => {
   const responses = { "200": { description: "" }, "x-owner": "people" };
   const paths = { "/pets": { get: { responses } }, "x-owner": "people" };
   const text = printRawTypes({ ...composed, paths } as unknown as OpenApiDocument);
@@ -67,7 +70,7 @@ test("an extension beside responses is none of them", () => {
   expect(text).not.toContain("x-owner");
 });
 
-test("names hold percent signs that encode nothing", () => {
+test("percent signs in names are not decoded", () => {
   const nested = { type: "object", properties: { "50%": { oneOf: [{ type: "string" }, { type: "null" }] } } };
   const document = {
     openapi: "3.1.0",
@@ -82,7 +85,7 @@ test("names hold percent signs that encode nothing", () => {
 
 const to = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
 
-test("schemas that lead back to themselves through no object compile", () => {
+test("recursive schemas without an object in between compile", () => {
   const circles: JsonObject = {
     List: { type: "array", items: to("List") },
     Json: {
@@ -110,7 +113,7 @@ test("schemas that lead back to themselves through no object compile", () => {
   expect(faultsOf(`${text}${library}`)).toEqual([]);
 });
 
-/** Errors of the compiler about types of a file that needs no library. */
+/** Returns the type errors of a file that needs no library. */
 function faultsOf(text: string): string[] {
   const file = ts.createSourceFile("raw.ts", text, ts.ScriptTarget.Latest, true);
   const host: ts.CompilerHost = {

@@ -11,7 +11,7 @@ async function print(...[document]: [OpenApiDocument]): Promise<string> {
 const withPaths = (paths: Record<string, Record<string, OperationObject>>): OpenApiDocument =>
   documentWith({ paths }) as OpenApiDocument;
 
-/** The statements of each task, after its client is made. */
+/** Returns the statements of each task after the creation of the client. */
 function tasksIn(skill: string): string[] {
   return Array.from(
     skill.matchAll(/^```ts\n[^]*?^const shop = .*\n\n([^]*?)\n```$/gm),
@@ -59,17 +59,17 @@ function add(example: unknown): OpenApiDocument {
 test.each<[name: string, example: unknown, input: string]>([
   ["the document's own examples", { name: "Mina", age: 31 }, '{ thing_id: "t-7", name: "Mina", age: 31 }'],
   [
-    "a made-up value for one that its schema forbids",
+    "a generated value for an example that its schema forbids",
     { name: 7, age: 31 },
     '{ thing_id: "t-7", name: "name_1", age: 31 }',
   ],
-  ["made-up values for an example that is no object", "Mina", '{ thing_id: "t-7", name: "name_1" }'],
-  ["no field that is not declared", { name: "Mina", nick: "M" }, '{ thing_id: "t-7", name: "Mina" }'],
-])("a task takes %s", async (_, example, input) => {
+  ["generated values for an example that is not an object", "Mina", '{ thing_id: "t-7", name: "name_1" }'],
+  ["no undeclared field", { name: "Mina", nick: "M" }, '{ thing_id: "t-7", name: "Mina" }'],
+])("the input of a task has %s", async (_, example, input) => {
   expect(tasksIn(await print(add(example)))[1]).toBe(`console.log(await addPerson(shop, ${input}));`);
 });
 
-test("it says what cannot be put back, which fields hold secrets, and what it is for", async () => {
+test("the page states what cannot be undone, which fields contain secrets, and its purpose", async () => {
   const skill = await print(add({ name: "Mina" }));
   expect(skill).toContain("- Nothing puts back what `addPerson` did.\n");
   expect(skill).toContain("- Secrets stand in `key`.");
@@ -81,7 +81,7 @@ test("it says what cannot be put back, which fields hold secrets, and what it is
   });
 });
 
-test("what prints its answer shows another operation than one whose answer holds secrets", async () => {
+test("tasks that print a response avoid operations whose responses contain secrets", async () => {
   const operation = (id: string, schema: Schema): OperationObject =>
     operationNamed(id, { responses: { "200": jsonResponse(schema) } });
   const { key, ...open } = person.properties;

@@ -12,13 +12,14 @@ const documentWith = (schemas: object): OpenApiDocument =>
     components: { schemas },
   }) as OpenApiDocument;
 
-test("a thread prints what is printed here, throws what is thrown here, and goes on after that", async () => {
+test("a thread prints the same texts and rejects with the same errors as the printer, and goes on", async () => {
   using thread = new TypesThread();
   const [pets, notes] = [
     documentWith({ Pet: { type: "object", properties: { name: { type: "string" } } } }),
     documentWith({ Note: { type: "integer" } }),
   ];
-  // Asked for all at once: each gets the reply that is its own.
+  await expect(thread.print([(() => {}) as never])).rejects.toThrow("could not be cloned");
+  // Pending at the same time: each gets its own reply.
   const outcomes = await Promise.allSettled([
     thread.print([pets, notes]),
     thread.print([documentWith({ Pet: { type: "object", required: 1, properties: { name: {} } } })]),
@@ -31,14 +32,7 @@ test("a thread prints what is printed here, throws what is thrown here, and goes
   ]);
 });
 
-test("a document that no thread can be sent is an error, and is waited for no longer", async () => {
-  using thread = new TypesThread();
-  const notes = documentWith({ Note: { type: "integer" } });
-  await expect(thread.print([(() => {}) as never])).rejects.toThrow("could not be cloned");
-  await expect(thread.print([notes])).resolves.toEqual([printRawTypes(notes)]);
-});
-
-test("a thread that died is an error of what it was printing, and another one prints what follows", async () => {
+test("a worker that fails rejects pending calls, and another one prints the next documents", async () => {
   using on = vi.spyOn(Worker.prototype, "on");
   using thread = new TypesThread();
   const worker = on.mock.contexts[0] as Worker;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { documentWith, jsonResponse, operationNamed, modelOf } from "../support/model.ts";
 
-test("every assumption stands once, with what it is about, those of the service first", () => {
+test("lists assumptions without duplicates and with their subjects, those about the service first", () => {
   const document = documentWith({
     "x-services": { shop: { title: "Shop", "x-assumption": ["No server.", "No version."] } },
     components: { securitySchemes: { Key: { type: "http", scheme: "bearer", "x-assumption": "A token." } } },
@@ -18,7 +18,7 @@ test("every assumption stands once, with what it is about, those of the service 
     },
     schemas: {
       Thing: { type: "object", properties: { age: { type: "number", "x-assumption": "In years." } } },
-      Unused: { "x-assumption": "Nobody sees this." },
+      Unused: { "x-assumption": "Never listed." },
     },
   });
   expect(modelOf(document).assumptions.map(({ about, text }) => `${about}: ${text}`)).toEqual([

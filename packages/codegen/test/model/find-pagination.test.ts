@@ -42,17 +42,17 @@ describe("pagination is found", () => {
       { style: "offset", offset: "offset", limit: "limit", items: "/data", total: "/total_count" },
     ],
     [
-      "numbers of items beside a count, which may be that of the page",
+      "without a total if there is only a count, which may be that of the page",
       [numbers, object({ data: list, count: { type: "integer" } })],
       { style: "offset", offset: "offset", limit: "limit", items: "/data" },
     ],
     [
-      "by page and size, from the page that is the default",
+      "by page and size, starting with the default page",
       [pages, list],
       { style: "page", page: "page", size: "per_page", items: "", first: 1 },
     ],
     [
-      "by page and size, from the smallest page",
+      "by page and size, starting with the minimum page",
       [[number("page", { minimum: 0 }), number("pageSize")], list],
       { style: "page", page: "page", size: "pageSize", items: "", first: 0 },
     ],
@@ -65,30 +65,34 @@ describe("pagination is found", () => {
       { style: "cursor", cursor: "cursor", next: "/meta/next_cursor", items: "/items" },
     ],
     [
-      "by a token, as long as there is more",
+      "by a token, while there are more pages",
       [
         [text("pageToken")],
         object({ files: list, nextPageToken: { type: "string" }, hasMore: { type: "boolean" } }),
       ],
       { style: "cursor", cursor: "pageToken", next: "/nextPageToken", items: "/files", more: "/hasMore" },
     ],
-    ["by the Link header, before all else", [pages, list, {}, { Link: {} }], { style: "link", items: "" }],
+    [
+      "by the Link header, in preference to parameters",
+      [pages, list, {}, { Link: {} }],
+      { style: "link", items: "" },
+    ],
   ])("%s", (_, given, want) => expect(paginationOf(...given)).toEqual(want));
 });
 
 describe("pagination is not found", () => {
   test.each<[name: string, ...given: Parameters<typeof paginationOf>]>([
-    ["where there is no list", numbers, object({ id: { type: "string" } })],
-    ["where there are two", numbers, object({ a: list, b: list })],
-    ["where the first page is not said", [number("page"), number("per_page")], list],
-    ["where a parameter is no number", [text("offset"), number("limit")], list],
-    ["where two parameters could be it", [number("offset"), number("skip"), number("limit")], list],
-    ["where a header has the name of the position", [...numbers, { ...text("offset"), in: "header" }], list],
-    ["where an answer holds no cursor", [text("cursor")], object({ items: list })],
-    ["where an overlay says that there is none", numbers, list, { "x-pagination": false }],
+    ["without a list", numbers, object({ id: { type: "string" } })],
+    ["with two lists", numbers, object({ a: list, b: list })],
+    ["without a stated first page", [number("page"), number("per_page")], list],
+    ["if a parameter is not a number", [text("offset"), number("limit")], list],
+    ["if two parameters match", [number("offset"), number("skip"), number("limit")], list],
+    ["if a header has the name of the position", [...numbers, { ...text("offset"), in: "header" }], list],
+    ["if a response contains no cursor", [text("cursor")], object({ items: list })],
+    ["if an overlay turns it off", numbers, list, { "x-pagination": false }],
   ])("%s", (_, ...given) => expect(paginationOf(...given)).toBeUndefined());
 
-  test("in an operation that does not read", () => {
+  test("for an operation that is not a GET", () => {
     const operation = operationNamed("shop.do", {
       parameters: numbers,
       responses: { "200": { description: "", content: { "application/json": { schema: list } } } },

@@ -28,9 +28,9 @@ const json = {
 
 describe("the flat input", () => {
   test.each<Row>([
-    ["of nothing", { given: {}, want: { input: "NoInput", optional: true } }],
+    ["is NoInput if there is nothing to send", { given: {}, want: { input: "NoInput", optional: true } }],
     [
-      "of parameters",
+      "has parameters",
       {
         given: {
           parameters: [
@@ -48,7 +48,7 @@ describe("the flat input", () => {
       },
     ],
     [
-      "of parameters that share a name, under their places",
+      "groups parameters that share a name by location",
       {
         given: { parameters: [query("id"), id, query("limit")] },
         want: {
@@ -59,7 +59,7 @@ describe("the flat input", () => {
       },
     ],
     [
-      "of headers but for those that have no meaning",
+      "has no headers that OpenAPI ignores",
       {
         given: {
           parameters: ["Accept", "content-type", "AUTHORIZATION", "X-Tenant"].map((name) =>
@@ -70,14 +70,14 @@ describe("the flat input", () => {
       },
     ],
     [
-      "of a parameter that can be anything, which has a text form all the same",
+      "accepts primitives for a parameter without a schema",
       {
         given: { parameters: [{ ...id, schema: {} }] },
         want: { input: "{ id: string | number | boolean }", optional: false },
       },
     ],
     [
-      "of a parameter with a media type of its own",
+      "has a parameter with a media type",
       {
         given: {
           parameters: [{ name: "filter", in: "query", content: { "application/json": { schema: named } } }],
@@ -86,21 +86,21 @@ describe("the flat input", () => {
       },
     ],
     [
-      "of parameters and body",
+      "has parameters and body fields",
       {
         given: { parameters: [id], requestBody: jsonBody(named) },
         want: { input: "{ id: string; name: string }", optional: false, body: { ...json, fields: ["name"] } },
       },
     ],
     [
-      "with the body under `body` where a name would stand twice",
+      "has the body under `body` if it shares a name with a parameter",
       {
         given: { parameters: [{ ...id, name: "name" }], requestBody: jsonBody(named) },
         want: { input: "{ name: string; body: { name: string } }", optional: false, body: json },
       },
     ],
     [
-      "with a body that is no object under `body`",
+      "has a body under `body` that is not an object",
       {
         given: { requestBody: jsonBody({ type: "array", items: { type: "string" } }, false) },
         want: {
@@ -111,14 +111,14 @@ describe("the flat input", () => {
       },
     ],
     [
-      "with a body of which nothing is said under `body`",
+      "has a body under `body` without declared fields",
       {
         given: { requestBody: jsonBody({ type: "object" }) },
         want: { input: "{ body: { [name: string]: unknown } }", optional: false, body: json },
       },
     ],
     [
-      "open where the body states additionalProperties",
+      "is open if the body states additionalProperties",
       {
         given: { requestBody: jsonBody({ ...named, additionalProperties: true }) },
         want: {
@@ -129,7 +129,7 @@ describe("the flat input", () => {
       },
     ],
     [
-      "of a form with a file",
+      "has the file of a form as Blob",
       {
         given: {
           requestBody: {
@@ -154,7 +154,7 @@ describe("the flat input", () => {
       },
     ],
     [
-      "in JSON where several media types are offered",
+      "has JSON as default of several media types",
       {
         given: {
           requestBody: {
@@ -178,7 +178,7 @@ describe("the flat input", () => {
     }).toEqual(want);
   });
 
-  test("has another for each media type that can be chosen, unless that takes the same", () => {
+  test("has a type for each media type with a different input", () => {
     const content = {
       "application/json": { schema: named },
       "application/x-www-form-urlencoded": { schema: named },
@@ -196,14 +196,6 @@ describe("the flat input", () => {
       "DoThingInputCsv { id: string; body: string }",
     ]);
   });
-
-  test("holds the parameters of the path, those of the operation in their place", () => {
-    const document = documentWith({ operation: { parameters: [query("limit", { required: true })] } });
-    Object.assign(document.paths?.["/things"] ?? {}, { parameters: [query("limit"), query("offset")] });
-    expect(printed(onlyOperation(document).inputs[0].shape)).toBe(
-      "{ limit: string; offset?: string | undefined }",
-    );
-  });
 });
 
 test.each<[place: ParameterObject["in"], mediaType: string, style: object | undefined]>([
@@ -214,23 +206,23 @@ test.each<[place: ParameterObject["in"], mediaType: string, style: object | unde
   ["query", "text/plain", { style: "form", explode: true }],
   ["header", "text/plain", undefined],
   ["path", "text/plain", undefined],
-])("a parameter in the %s that is %s has the style %j", (place, mediaType, style) => {
+])("a %s parameter with the media type %s has the style %j", (place, mediaType, style) => {
   const parameter = { name: "id", in: place, required: true, content: { [mediaType]: { schema: named } } };
   const { parameters } = onlyOperation(documentWith({ operation: { parameters: [parameter] } }));
   expect(parameters.map((one) => one.style)).toEqual([style]);
 });
 
-describe("what cannot be expressed fails by name", () => {
+describe("is refused with a remedy", () => {
   test.each<[name: string, { given: OperationObject; want: RegExp }]>([
     [
-      "a parameter called body beside a body that is no object",
+      "a parameter called body next to a body that is not an object",
       {
         given: { parameters: [query("body")], requestBody: jsonBody({ type: "string" }) },
         want: /called "body".*rename/i,
       },
     ],
     [
-      "a parameter called like the place of others that share a name",
+      "a parameter called like the location of others that share a name",
       {
         given: { parameters: [query("id"), { name: "id", in: "header", schema: named }, query("header")] },
         want: /called "header".*field for the header parameters.*rename/i,

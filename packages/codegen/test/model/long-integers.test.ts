@@ -20,12 +20,16 @@ test.each<[name: string, schema: Schema, want: (string | string[])[]]>([
     { allOf: [{ $ref: "#/components/schemas/Node" }, { properties: { own: long } }] },
     ["key", "own"],
   ],
-  ["values that the schema names", { type: "object", properties: { id: { ...long, enum: [1, 2] } } }, []],
-  ["a text of that format", { type: "object", properties: { id: { type: "string", format: "int64" } } }, []],
-  ["an item of a tuple", { properties: { pair: { type: "array", prefixItems: [long] } } }, ["pair"]],
-  ["keys by their form", { patternProperties: { "^x": long } }, ["*"]],
+  ["values of an enum", { type: "object", properties: { id: { ...long, enum: [1, 2] } } }, []],
   [
-    "a key beside the same one of another number",
+    "a string of that format",
+    { type: "object", properties: { id: { type: "string", format: "int64" } } },
+    [],
+  ],
+  ["an item of a tuple", { properties: { pair: { type: "array", prefixItems: [long] } } }, ["pair"]],
+  ["keys that match a pattern", { patternProperties: { "^x": long } }, ["*"]],
+  [
+    "a key next to the same key of another number",
     { properties: { id: long, owner: { properties: { id: long } }, file: { properties: { id: plain } } } },
     [
       ["", "id"],
@@ -33,17 +37,17 @@ test.each<[name: string, schema: Schema, want: (string | string[])[]]>([
     ],
   ],
   [
-    "a key beside the same one of a text",
+    "a key next to the same key of a string",
     { properties: { id: long, file: { properties: { id: { type: "string" } } } } },
     ["id"],
   ],
   [
-    "a map beside other numbers",
+    "a map next to other numbers",
     { properties: { counts: { additionalProperties: long }, n: plain, key: long } },
     [["counts", "*"], "key"],
   ],
   [
-    "a key at any depth, beside a map of other numbers",
+    "a key at any depth, next to a map of other numbers",
     { properties: { node: { $ref: "#/components/schemas/Node" }, ratios: { additionalProperties: plain } } },
     [
       ["next", "key"],
@@ -51,12 +55,12 @@ test.each<[name: string, schema: Schema, want: (string | string[])[]]>([
     ],
   ],
   [
-    "a place of either",
+    "a place with either",
     { oneOf: [{ properties: { id: long } }, { properties: { id: plain } }] },
     [["", "id"]],
   ],
   [
-    "a key with a slash beside two keys that make the same text",
+    "a key with a slash next to two keys that join to the same text",
     {
       properties: {
         "x/y": { properties: { id: long } },
@@ -69,7 +73,7 @@ test.each<[name: string, schema: Schema, want: (string | string[])[]]>([
       ["x/y", "id"],
     ],
   ],
-])("%s that holds an integer of 64 bits is found", (_, schema, want) => {
+])("finds 64-bit integers: %s", (_, schema, want) => {
   const Node: Schema = {
     type: "object",
     properties: { key: long, next: { $ref: "#/components/schemas/Node" } },

@@ -23,7 +23,7 @@ const fields = (names: string[]): Schema => ({
   properties: Object.fromEntries(names.map((name) => [name, reference(name)])),
 });
 
-/** Takes and answers the schemas of these names. */
+/** A document with an operation that sends some schemas and receives others. */
 function exchanging(schemas: Record<string, Schema>, sent: string[], answered: string[]): OpenApiDocument {
   const operation = {
     requestBody: jsonBody(fields(sent)),
@@ -35,41 +35,38 @@ function exchanging(schemas: Record<string, Schema>, sent: string[], answered: s
 describe("names of component types", () => {
   test.each<[name: string, { given: OpenApiDocument; want: string[] }]>([
     [
-      "one where both directions look the same",
+      "one if both directions are the same",
       { given: exchanging({ A: holding("B"), B: { type: "string" } }, ["A"], ["A"]), want: ["A", "B"] },
     ],
-    ["two where they differ", { given: exchanging({ A: choice }, ["A"], ["A"]), want: ["A", "AInput"] }],
+    ["two if they differ", { given: exchanging({ A: choice }, ["A"], ["A"]), want: ["A", "AInput"] }],
     [
-      "two for what holds one that differs",
+      "two for a type that contains one that differs",
       {
         given: exchanging({ A: holding("B"), B: holding("C"), C: choice }, ["A"], ["A"]),
         want: ["A", "AInput", "B", "BInput", "C", "CInput"],
       },
     ],
     [
-      "one where it serves one direction only",
+      "one if it is used in one direction only",
       { given: exchanging({ A: choice, B: choice }, ["A"], ["B"]), want: ["A", "B"] },
     ],
+    ["for recursive schemas", { given: exchanging({ A: holding("A") }, ["A"], ["A"]), want: ["A"] }],
     [
-      "of schemas that hold themselves",
-      { given: exchanging({ A: holding("A") }, ["A"], ["A"]), want: ["A"] },
-    ],
-    [
-      "beside those of operations and of the runtime",
+      "distinct from those of operations and of the runtime",
       {
         given: exchanging({ DoThingInput: choice, Operation: choice }, [], ["DoThingInput", "Operation"]),
         want: ["DoThingInputSchema", "OperationSchema"],
       },
     ],
     [
-      "without the prefix that tells services apart",
+      "without the prefix of the service",
       { given: exchanging({ "shop.User": choice }, [], ["shop.User"]), want: ["User"] },
     ],
     [
-      "in the order of their own names where they clash",
+      "in the order of the schemas' names if they clash",
       { given: exchanging({ "a-b": choice, AB: choice }, [], ["a-b", "AB"]), want: ["AB", "ABSchema"] },
     ],
-    ["of what is reached, no more", { given: exchanging({ A: choice, B: choice }, [], ["B"]), want: ["B"] }],
+    ["for used schemas only", { given: exchanging({ A: choice, B: choice }, [], ["B"]), want: ["B"] }],
   ])("%s", (_, { given, want }) => {
     const types = new Set(onlyModule(modelOf(given)).types.values());
     expect([...types].map(({ name }) => name)).toEqual(want);
@@ -87,22 +84,28 @@ const namesOf = (...ids: string[]): string[] =>
 
 describe("names of operations", () => {
   test.each<[name: string, { given: string[]; want: string[] }]>([
-    ["what follows the service", { given: ["shop.listThings"], want: ["listThings"] }],
-    ["in any notation", { given: ["shop.List_things by-name"], want: ["listThingsByName"] }],
-    ["without the domain that they begin with", { given: ["shop.things/list-all"], want: ["listAll"] }],
-    ["with another domain", { given: ["shop.boxes/list-all"], want: ["boxesListAll"] }],
-    ["reserved words", { given: ["shop.delete"], want: ["delete_ as delete"] }],
-    ["what a module cannot export", { given: ["shop.default", "shop.then"], want: ["default_", "then_"] }],
-    ["in another script", { given: ["shop.사용자 조회"], want: ["사용자조회"] }],
+    ["follow the service in the id", { given: ["shop.listThings"], want: ["listThings"] }],
+    ["accept any notation", { given: ["shop.List_things by-name"], want: ["listThingsByName"] }],
+    ["omit the domain", { given: ["shop.things/list-all"], want: ["listAll"] }],
+    ["keep another domain", { given: ["shop.boxes/list-all"], want: ["boxesListAll"] }],
     [
-      "of bearable length",
+      "that are reserved words are renamed on export",
+      { given: ["shop.delete"], want: ["delete_ as delete"] },
+    ],
+    [
+      "that a module cannot export get an underscore",
+      { given: ["shop.default", "shop.then"], want: ["default_", "then_"] },
+    ],
+    ["can be in another script", { given: ["shop.사용자 조회"], want: ["사용자조회"] }],
+    [
+      "are shortened",
       {
         given: [`shop.${"listAllOfTheThings".repeat(5)}`],
         want: ["listAllOfTheThingslistAllOfTheThingslistAllOfThe_6w7hvw"],
       },
     ],
     [
-      "that clash: one whose id it is keeps it, the others are called after their requests",
+      "that clash: the exact id keeps its name, others are named after their requests",
       { given: ["shop.get_it", "shop.getIt"], want: ["get0", "getIt"] },
     ],
   ])("%s", (_, { given, want }) => expect(namesOf(...given)).toEqual(want));
@@ -110,7 +113,7 @@ describe("names of operations", () => {
 
 const tagged = (id: string, tag: string): PathItem => ({ get: operationNamed(id, { tags: [tag] }) });
 
-test("domains and services are sorted, operations stand in the order of the document", () => {
+test("domains and services are sorted, operations are in the order of the document", () => {
   const paths = {
     "/1": tagged("b.z", "y"),
     "/2": tagged("b.a", "y"),
@@ -130,7 +133,7 @@ test("domains and services are sorted, operations stand in the order of the docu
   ]);
 });
 
-test("in one folder, operations of several domains have names of their own", () => {
+test("in a single folder, operations of several domains have distinct names", () => {
   const paths = {
     "/users": tagged("shop.users_list", "users"),
     "/carts": tagged("shop.carts_list", "carts"),

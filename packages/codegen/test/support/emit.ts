@@ -12,7 +12,7 @@ export const config = {
   tests: "vitest",
 } as const;
 
-/** Every generated file of a document, by its path. */
+/** Prints all generated files of a document, by path. */
 export function emitted(
   document: OpenApiDocument,
   existing: ReadonlyMap<string, string> = new Map(),

@@ -5,7 +5,7 @@ import { printShape } from "../../src/emit/print-shape.ts";
 import type { Shape } from "../../src/model/shape.ts";
 import type { Operation } from "../../src/model/operations.ts";
 
-/** The model as our own configuration makes it. */
+/** The model for our own configuration. */
 export function modelOf(document: OpenApiDocument): Model {
   return buildModel(document, { scope: "@rosterkit" });
 }
@@ -23,7 +23,7 @@ export function onlyOperation(document: OpenApiDocument): Operation {
   return operation;
 }
 
-/** A shape on one line, references by their component's name. */
+/** Prints a shape on one line, with references by the component's name. */
 export function printed(shape: Shape): string {
   const typeOf = (key: string): string => key.slice(key.indexOf(":") + 1);
   const type = (name: string, ...parameters: string[]): string =>

@@ -1,4 +1,4 @@
-import type { CommanderError } from "commander";
+import { CommanderError } from "commander";
 import type { Context } from "./context.ts";
 import { readCatalogue } from "./document/catalogue.ts";
 import { exitCodes, type ExitCode } from "./errors.ts";
@@ -38,14 +38,10 @@ export async function runCommand(words: readonly string[], surroundings: Surroun
     await createProgram(context).parseAsync(words, { from: "user" });
     return code;
   } catch (error) {
-    if (isCommanderError(error)) return error.exitCode === 0 ? exitCodes.done : exitCodes.badUse;
+    // Commander has printed help, the version or a usage error.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.badUse;
     const { name, message } = error as Error;
     context.say(surroundings.signal.aborted ? "Interrupted." : message);
     return codes[name] ?? exitCodes.failed;
   }
-}
-
-/** Whether commander has printed help, the version or a usage error. */
-function isCommanderError(error: unknown): error is CommanderError {
-  return String((error as Partial<CommanderError>).code).startsWith("commander.");
 }

@@ -64,6 +64,6 @@ function packageLevels(
   const operations = [...base.operations.values(), ...head.operations.values()];
   const names = new Set([...Object.values(packages), ...operations.map((operation) => operation.package)]);
   const levelIn = (name: string): Level =>
-    strictest(changes.filter((change) => change.packages.includes(name)).map(({ level }) => level));
+    strictest(changes.flatMap((change) => (change.packages.includes(name) ? change.level : [])));
   return Object.fromEntries([...names].toSorted().map((name) => [name, levelIn(name)]));
 }

@@ -24,11 +24,10 @@ export class BadUseError extends Error {
 /** Reads the document of the last release. @throws {BadUseError} if there is no release yet */
 export async function readReleased(root: string): Promise<JsonObject> {
   const text = await readIfExists(join(root, releasedPath));
-  if (text === undefined)
-    throw new BadUseError(
-      `There is no earlier release: ${releasedPath} does not exist. State what to compare with: npm run spec:diff -- --base <git ref or file>`,
-    );
-  return parseDocument(text, releasedPath);
+  if (text !== undefined) return parseDocument(text, releasedPath);
+  throw new BadUseError(
+    `There is no earlier release: ${releasedPath} does not exist. State what to compare with: npm run spec:diff -- --base <git ref or file>`,
+  );
 }
 
 /**
@@ -43,9 +42,8 @@ export async function readBase(root: string, name: string): Promise<JsonObject> 
 /** Reads a document from a file. @throws {BadUseError} if the file is missing, or cannot be compared */
 export async function readHead(name: string, label = name): Promise<JsonObject> {
   const text = await readIfExists(resolve(name));
-  if (text === undefined)
-    throw new BadUseError(`${label} does not exist. Give --head a file with an OpenAPI document.`);
-  return parseDocument(text, label);
+  if (text !== undefined) return parseDocument(text, label);
+  throw new BadUseError(`${label} does not exist. Give --head a file with an OpenAPI document.`);
 }
 
 /** Returns the text of a file, or `undefined` if there is no such file. */
@@ -53,21 +51,17 @@ async function readIfExists(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, "utf8");
   } catch (error) {
-    if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "EISDIR"))
-      return undefined;
+    if (["ENOENT", "EISDIR"].includes(String((error as NodeJS.ErrnoException).code))) return undefined;
     throw error;
   }
 }
 
 async function readAtRef(root: string, ref: string): Promise<JsonObject> {
-  const git = async (words: readonly string[]): Promise<string | undefined> => {
-    try {
-      const run = promisify(execFile)("git", ["-C", root, ...words], { maxBuffer: 256 * 1024 * 1024 });
-      return (await run).stdout;
-    } catch {
-      return undefined;
-    }
-  };
+  const git = (words: readonly string[]): Promise<string | undefined> =>
+    promisify(execFile)("git", ["-C", root, ...words], { maxBuffer: 256 * 1024 * 1024 }).then(
+      ({ stdout }) => stdout,
+      () => undefined,
+    );
   const commit = ref.startsWith("-")
     ? undefined
     : await git(["rev-parse", "--verify", "--quiet", `${ref}^{commit}`]);

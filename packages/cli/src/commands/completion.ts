@@ -36,19 +36,18 @@ export function printScript({ surroundings, command }: Invocation): Promise<void
 }
 
 /** Prints completions for the last word of a command line. */
-export async function printCandidates({ surroundings, command }: Invocation): Promise<void> {
-  const program = command.parent ?? command;
-  for (const { word, description } of await listCandidates(program, command.args))
-    await write(surroundings.output, `${word}\t${cleanText(description)}\n`);
+export async function printCandidates({
+  surroundings,
+  command: { args, parent },
+}: Invocation): Promise<void> {
+  for (const [word, description] of await listCandidates(parent!, args))
+    if (word.startsWith(args.at(-1) ?? ""))
+      await write(surroundings.output, `${word}\t${cleanText(description)}\n`);
 }
 
-interface Candidate {
-  readonly word: string;
-  readonly description: string;
-}
+type Candidate = readonly [word: string, description: string];
 
 async function listCandidates(program: Command, words: readonly string[]): Promise<Candidate[]> {
-  const last = words.at(-1) ?? "";
   let command = program;
   let option: Option | undefined;
   for (const word of words.slice(0, -1)) {
@@ -62,21 +61,11 @@ async function listCandidates(program: Command, words: readonly string[]): Promi
       command = subcommand ?? command;
     }
   }
-  const candidates = option === undefined ? followersOf(command, program, last) : valuesOf(option);
-  return candidates.filter(({ word }) => word.startsWith(last));
+  if (option !== undefined) return (option.argChoices ?? []).map((word) => [word, ""]);
+  if (words.at(-1)?.startsWith("-") === true) {
+    const options = new Set([...command.options, ...program.options]);
+    return [...options].map(({ long, description }) => [long ?? "", description]);
+  }
+  const commands = command.createHelp().visibleCommands(command);
+  return commands.map((one) => [one.name(), one.summary() || one.description()]);
 }
-
-function followersOf(command: Command, program: Command, last: string): Candidate[] {
-  if (!last.startsWith("-"))
-    return command
-      .createHelp()
-      .visibleCommands(command)
-      .map((one) => ({ word: one.name(), description: one.summary() || one.description() }));
-  return [...new Set([...command.options, ...program.options])].map(({ long, description }) => ({
-    word: long ?? "",
-    description,
-  }));
-}
-
-const valuesOf = ({ argChoices = [] }: Option): Candidate[] =>
-  argChoices.map((word) => ({ word, description: "" }));

@@ -1,9 +1,8 @@
 import type { Route, ServiceClient } from "@rosterkit/client";
 import { makeClient } from "@rosterkit/roster/host";
 import type { Invocation } from "../context.ts";
-import type { Service } from "../document/catalogue.ts";
+import { type LoadedOperation, loadOperation, type Service } from "../document/catalogue.ts";
 import { fieldsOf } from "../document/fields.ts";
-import { type LoadedOperation, loadOperation } from "../document/load.ts";
 import { exitCodes, type ExitCode } from "../errors.ts";
 import { describeNeeds, readCredentials } from "../profile/credentials.ts";
 import type { Profile } from "../profile/profile.ts";

@@ -8,6 +8,7 @@ import {
   readOperations,
   type ServerObject,
 } from "@rosterkit/openapi";
+import type { CallOptions, Route, ServiceClient } from "@rosterkit/client";
 import { oauth2Options } from "@rosterkit/roster/host";
 
 /** A service of the merged document. */
@@ -23,19 +24,17 @@ export interface Service {
 }
 
 /** The merged document and its services. */
-export interface Catalogue {
-  readonly document: OpenApiDocument;
-  readonly services: readonly Service[];
-}
+export type Catalogue = ReturnType<typeof readCatalogue>;
 
-interface ServiceObject {
+/** An entry of `x-services`. */
+export interface ServiceObject {
   readonly title?: string;
   readonly description?: string;
   readonly servers?: readonly ServerObject[];
 }
 
 /** Reads the merged document of `@rosterkit/types`. */
-export function readCatalogue(): Catalogue {
+export function readCatalogue() {
   const place = createRequire(import.meta.url).resolve("@rosterkit/types/openapi.json");
   const document = JSON.parse(readFileSync(place, "utf8")) as OpenApiDocument & {
     readonly "x-services"?: Readonly<Record<string, ServiceObject>>;
@@ -78,4 +77,23 @@ export function optionsOf(service: Service): readonly string[] {
     ...(service.servers.length > 0 ? ["server"] : []),
     "baseUrl",
   ];
+}
+
+/** An operation of a domain package. Its input comes from the command line and is untyped. */
+export interface LoadedOperation {
+  (client: ServiceClient<string>, input: object, options: CallOptions): Promise<unknown>;
+  result(
+    client: ServiceClient<string>,
+    input: object,
+    options: CallOptions,
+  ): Promise<{ readonly ok: boolean; readonly status: number }>;
+  items?(client: ServiceClient<string>, input: object, options: CallOptions): AsyncIterable<unknown>;
+  readonly route: Route;
+}
+
+/** Imports an operation from its domain package. */
+export async function loadOperation(operation: DocumentOperation): Promise<LoadedOperation> {
+  const { domain, service } = operation;
+  const exported = (await import(`@rosterkit/${domain}/${service}`)) as Readonly<Record<string, unknown>>;
+  return exported[nameOf(operation)] as LoadedOperation;
 }

@@ -1,5 +1,4 @@
-import type { Service } from "../document/catalogue.ts";
-import type { LoadedOperation } from "../document/load.ts";
+import type { LoadedOperation, Service } from "../document/catalogue.ts";
 import { makeClient, mask, maskSecrets } from "@rosterkit/roster/host";
 import { isBasic } from "../profile/credentials.ts";
 import type { Profile } from "../profile/profile.ts";

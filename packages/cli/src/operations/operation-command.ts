@@ -2,9 +2,8 @@ import { Command, Option } from "commander";
 import type { ByField, Route } from "@rosterkit/client";
 import type { DocumentOperation } from "@rosterkit/openapi";
 import { type Context, invocationOf } from "../context.ts";
-import { nameOf, type Service } from "../document/catalogue.ts";
-import type { Field } from "../document/fields.ts";
-import type { LoadedOperation } from "../document/load.ts";
+import { type LoadedOperation, loadOperation, nameOf, type Service } from "../document/catalogue.ts";
+import { type Field, fieldsOf } from "../document/fields.ts";
 import { toKebab } from "@rosterkit/roster/host";
 import { describeNeeds } from "../profile/credentials.ts";
 import type { OperationOptions } from "./run-operation.ts";
@@ -20,10 +19,6 @@ async function prepareCommand(
   command: Command,
   { service, operation: described }: { readonly service: Service; readonly operation: DocumentOperation },
 ): Promise<void> {
-  const [{ fieldsOf }, { loadOperation }] = await Promise.all([
-    import("../document/fields.ts"),
-    import("../document/load.ts"),
-  ]);
   const operation = await loadOperation(described);
   const fields = fieldsOf(context.catalogue.document, described, operation.route);
   const options = fields.map((field) => [field.flag, makeOption(field)] as const);

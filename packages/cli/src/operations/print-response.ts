@@ -1,7 +1,7 @@
 import { type Bulk, failedItems, resolvePointer, type Route } from "@rosterkit/client";
 import type { Invocation } from "../context.ts";
 import { exitCodes, type ExitCode } from "../errors.ts";
-import { cellText } from "../output/cells.ts";
+import { cellText } from "../output/table.ts";
 import { write } from "../output/formats.ts";
 import { maskSecrets } from "@rosterkit/roster/host";
 

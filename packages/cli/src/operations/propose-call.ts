@@ -1,7 +1,7 @@
 import type { Undo } from "@rosterkit/client";
 import type { Call, Proposal } from "@rosterkit/roster";
 import { digestValue } from "@rosterkit/roster/host";
-import { cellText } from "../output/cells.ts";
+import { cellText } from "../output/table.ts";
 
 /** A call that changes or removes something. */
 export interface ConsideredCall extends Call {

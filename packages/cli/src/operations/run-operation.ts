@@ -1,9 +1,8 @@
 import { baseUrlOf, type Effect, type Route, type Undo } from "@rosterkit/client";
 import { chooseByField, maskSecrets } from "@rosterkit/roster/host";
 import type { Invocation } from "../context.ts";
-import type { Service } from "../document/catalogue.ts";
+import type { LoadedOperation, Service } from "../document/catalogue.ts";
 import type { Field } from "../document/fields.ts";
-import type { LoadedOperation } from "../document/load.ts";
 import { exitCodes, type ExitCode, UsageError } from "../errors.ts";
 import { write } from "../output/formats.ts";
 import { journalsOf } from "../people/services.ts";

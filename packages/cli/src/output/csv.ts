@@ -1,4 +1,4 @@
-import { cellText, sampleRows } from "./cells.ts";
+import { cellText, sampleRows } from "./table.ts";
 
 /**
  * Formats items as CSV with a header.

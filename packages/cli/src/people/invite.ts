@@ -102,10 +102,9 @@ async function inviteChunk(
   signal: AbortSignal,
 ): Promise<FailedInvitee[]> {
   try {
-    const members = chunk.map(({ groups, ...person }) => ({
-      ...person,
-      ...(groups && { groups: [...groups] }),
-    }));
+    const members = chunk.map(({ groups, ...person }) => {
+      return { ...person, ...(groups && { groups: [...groups] }) };
+    });
     const response = await bulkInviteMembers(alli, { members }, { signal });
     const reasons = new Map(
       failedItems(bulkInviteMembers, response).flatMap(({ emails, errorMessage }) =>
@@ -114,7 +113,7 @@ async function inviteChunk(
     );
     const failed = chunk.flatMap((person) => {
       const error = reasons.get(keyOf(person.email));
-      return error === undefined ? [] : [{ person, error }];
+      return error === undefined ? [] : [{ ...person, error }];
     });
     if (failed.length === reasons.size) return failed;
     return failAll(
@@ -130,7 +129,7 @@ async function inviteChunk(
 const keyOf = (email: string): string => readEmail(email) ?? email;
 
 const failAll = (chunk: readonly Invitee[], error: string): FailedInvitee[] =>
-  chunk.map((person) => ({ person, error }));
+  chunk.map((person) => ({ ...person, error }));
 
 /** @throws {UsageError} if the file of failures exists. Only the file that is read may be overwritten */
 function refuseOverwrite(path: string, failed: string): void {

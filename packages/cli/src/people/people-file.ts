@@ -47,35 +47,27 @@ export function readPeople(text: string, path: string): Invitee[] {
 }
 
 function parseRecords(text: string, path: string): CsvRecord[] {
+  const columnsOf = (header: readonly string[]): string[] => readHeader(header, path);
   try {
-    return parse(text, {
-      columns: checkHeader(path),
-      info: true,
-      bom: true,
-      skip_empty_lines: true,
-    }) as CsvRecord[];
+    return parse(text, { columns: columnsOf, info: true, bom: true, skip_empty_lines: true }) as CsvRecord[];
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(`${path}: ${(error as Error).message}`);
   }
 }
 
-const checkHeader =
-  (path: string) =>
-  (header: readonly string[]): string[] => {
-    const names = header.map((name) => name.trim());
-    const known = new Set<string>([...columns, errorColumn]);
-    const unknown = names.find((name) => !known.has(name));
-    if (unknown !== undefined)
-      throw new UsageError(`${path}: the column ${unknown} is unknown. There are: ${columns.join(", ")}.`);
-    const twice = names.find((name, index) => names.indexOf(name) < index);
-    if (twice !== undefined) throw new UsageError(`${path}: there are two columns ${twice}. Remove one.`);
-    if (!names.includes("email"))
-      throw new UsageError(
-        `${path}: the column email is missing. The first line must contain the names of the columns.`,
-      );
-    return names;
-  };
+function readHeader(header: readonly string[], path: string): string[] {
+  const names = header.map((name) => name.trim());
+  const known: readonly string[] = [...columns, errorColumn];
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined)
+    throw new UsageError(`${path}: the column ${unknown} is unknown. There are: ${columns.join(", ")}.`);
+  const twice = names.find((name, index) => names.indexOf(name) < index);
+  if (twice !== undefined) throw new UsageError(`${path}: there are two columns ${twice}. Remove one.`);
+  if (!names.includes("email"))
+    throw new UsageError(`${path}: the column email is missing. Name the columns in the first line.`);
+  return names;
+}
 
 function checkEmail(email: string, place: string): string {
   try {
@@ -86,18 +78,11 @@ function checkEmail(email: string, place: string): string {
 }
 
 /** A person who was not invited, and the reason. */
-export interface FailedInvitee {
-  readonly person: Invitee;
-  readonly error: string;
-}
+export type FailedInvitee = Invitee & { readonly error: string };
 
 /** Formats people who were not invited as a file that can be read again. */
 export function formatFailures(failures: readonly FailedInvitee[]): string {
-  const lines = failures.map(({ person, error }) =>
-    formatCsvLine([
-      ...columns.map((name) => (name === "groups" ? person.groups?.join(";") : person[name])),
-      error,
-    ]),
-  );
-  return formatCsvLine([...columns, errorColumn]) + lines.join("");
+  const names = [...columns, errorColumn] as const;
+  const rows = failures.map(({ groups, ...texts }) => ({ ...texts, groups: groups?.join(";") }));
+  return [names, ...rows.map((row) => names.map((name) => row[name]))].map(formatCsvLine).join("");
 }

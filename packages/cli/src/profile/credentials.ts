@@ -5,14 +5,6 @@ import { type Service, usesOAuth2 } from "../document/catalogue.ts";
 import { UsageError } from "../errors.ts";
 import type { Profile } from "./profile.ts";
 
-/** The credentials and the server of a service. */
-export interface ServiceCredentials {
-  /** Options of the client, apart from timeouts and logging. */
-  readonly options: Readonly<Record<string, Token | object>>;
-  /** Source of each option, without its value. */
-  readonly sources: Readonly<Record<string, string>>;
-}
-
 /** Options for the address of the service. */
 const addressOptions = new Set(["server", "baseUrl"]);
 
@@ -21,10 +13,7 @@ const addressOptions = new Set(["server", "baseUrl"]);
  * @returns `undefined` if nothing is configured for the service
  * @throws {UsageError} if the configuration is incomplete
  */
-export async function readCredentials(
-  profile: Profile,
-  service: Service,
-): Promise<ServiceCredentials | undefined> {
+export async function readCredentials(profile: Profile, service: Service) {
   const given = profile.optionsFor(service);
   const found = new Map<string, { readonly value: Token | object; readonly source: string }>();
   for (const scheme of service.alternatives.flat()) {
@@ -41,7 +30,9 @@ export async function readCredentials(
   const isPlaced = service.servers.length > 0 || found.has("baseUrl");
   if (!isMet || !isPlaced) throw notSetUp(service);
   return {
+    /** Options of the client, apart from timeouts and logging. */
     options: Object.fromEntries([...found].map(([name, { value }]) => [name, value])),
+    /** Source of each option, without its value. */
     sources: Object.fromEntries([...found].map(([name, { source }]) => [name, source])),
   };
 }

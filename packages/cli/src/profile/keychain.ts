@@ -1,11 +1,6 @@
 import { createRequire } from "node:module";
+import type { Entry } from "@napi-rs/keyring";
 import { UsageError } from "../errors.ts";
-
-interface Entry {
-  getPassword(): string | null;
-  setPassword(secret: string): void;
-  deletePassword(): boolean;
-}
 
 interface Keyring {
   readonly Entry: new (service: string, name: string, options: object) => Entry;

@@ -6,8 +6,7 @@ import { listAgents } from "@rosterkit/users/alli";
 import { Command } from "commander";
 import { expect, test } from "vitest";
 import { invocationOf } from "../../src/context.ts";
-import { readCatalogue } from "../../src/document/catalogue.ts";
-import type { LoadedOperation } from "../../src/document/load.ts";
+import { type LoadedOperation, readCatalogue } from "../../src/document/catalogue.ts";
 import { type OperationOptions, runOperation } from "../../src/operations/run-operation.ts";
 import { makeHome } from "../support/command.ts";
 

@@ -10,11 +10,6 @@ interface Override {
   readonly reason: string;
 }
 
-export interface Overrides {
-  readonly raised: readonly (Override & { readonly package: string })[];
-  readonly lowered: readonly LoweredChange[];
-}
-
 /** Lowers the changes that a rule finds at a JSON Pointer, as the report prints both. */
 interface LoweredChange extends Override {
   readonly rule: string;
@@ -42,9 +37,9 @@ export function blockOf(text: string): string {
 }
 
 /** Parses a block of overrides. @throws {BadUseError} if it is invalid */
-export function readOverrides(block: string): Overrides {
+export function readOverrides(block: string) {
   if (!block.endsWith(closing)) throw wrong(`the overrides are not closed by ${closing}`);
-  const raised: Overrides["raised"][number][] = [];
+  const raised: (Override & { readonly package: string })[] = [];
   const lowered: LoweredChange[] = [];
   for (const entry of readList(block)) {
     const { raise, lower, at, to, reason } = isObject(entry) ? entry : {};

@@ -7,10 +7,10 @@ import { stableText } from "./stable-text.ts";
 export function readConditions(
   schema: JsonObject,
   { pointer, type }: { readonly pointer: string; readonly type: string },
-  { conditions, anchored }: SchemaSource,
+  source: SchemaSource,
 ): Condition[] {
   const read = (value: unknown, ...keys: readonly string[]): NormalSchema =>
-    conditions.read(value, pointer + toPointer(keys));
+    source.conditions.read(value, pointer + toPointer(keys));
   const neutral = read(true);
   const keywords = [...conditionKeywordsOf(type), ...conditionKeywordsOf("any")];
   return keywords.flatMap((keyword): Condition[] => {
@@ -34,7 +34,9 @@ export function readConditions(
           return { ...condition, ...own, keyword: `${keyword}.${name}` };
         });
       case "$dynamicRef": {
-        const targets = anchored(String(stated)).map(({ value, pointer: at }) => conditions.read(value, at));
+        const targets = source
+          .anchored(String(stated))
+          .map((target) => source.conditions.read(target.value, target.pointer));
         // Nothing is known about a schema that the document does not contain.
         if (targets.length === 0) return [{ ...condition, schema: neutral, neutral: undefined }];
         return targets.map((target) => ({ ...condition, schema: target }));

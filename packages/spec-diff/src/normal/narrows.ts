@@ -10,8 +10,10 @@ export function narrows(keyword: string, from: unknown, to: unknown): boolean {
     case "upper":
     case "lower":
       return isTighter(keyword, to, from);
-    case "multiple":
-      return !isWhole(Number(from) / Number(to));
+    case "multiple": {
+      const ratio = Number(from) / Number(to);
+      return !(Math.abs(ratio - Math.round(ratio)) < 1e-9);
+    }
     case "format":
       return widerFormats[String(from)] !== to;
     case "needs":
@@ -29,10 +31,6 @@ const freeFormats = new Set<unknown>(["int64", "double", "password"]);
 
 /** The wider format that contains each format. */
 const widerFormats: Readonly<Record<string, string>> = { int32: "int64", float: "double" };
-
-function isWhole(value: number): boolean {
-  return Math.abs(value - Math.round(value)) < 1e-9;
-}
 
 function isTighter(keyword: string, one: unknown, other: unknown): boolean {
   const [left, right] = [one, other].map((bound) => Number(isObject(bound) ? bound["exclusive"] : bound));

@@ -1,4 +1,4 @@
-import { type Direction, isObject, type JsonObject } from "@rosterkit/openapi";
+import { type Direction, isObject, type JsonObject, resolve, walk } from "@rosterkit/openapi";
 import { readUnion } from "./read-union.ts";
 import type { NormalSchema, Placed, SchemaSource, Union } from "./schema.ts";
 import { stableText } from "./stable-text.ts";
@@ -7,24 +7,32 @@ import { and, or } from "./union.ts";
 
 /** Reads the schemas of a document in one direction. Each is read once. */
 export class SchemaReader implements SchemaSource {
-  readonly direction: Direction;
-  readonly lookUp: SchemaSource["lookUp"];
-  readonly anchored: SchemaSource["anchored"];
+  readonly #document: JsonObject;
+  readonly #direction: Direction;
   readonly conditions: SchemaReader;
   /** The schema that allows any value. */
   readonly anything: NormalSchema = new ReadSchema(this, [{ value: true, pointer: "" }]);
   readonly #known = new Map<unknown, NormalSchema>();
 
   /** @param conditions reader of the schemas of conditions; by default this reader */
-  constructor(
-    direction: Direction,
-    { lookUp, anchored }: Pick<SchemaSource, "lookUp" | "anchored">,
-    conditions?: SchemaReader,
-  ) {
-    this.direction = direction;
-    this.lookUp = lookUp;
-    this.anchored = anchored;
+  constructor(document: JsonObject, direction: Direction, conditions?: SchemaReader) {
+    this.#document = document;
+    this.#direction = direction;
     this.conditions = conditions ?? this;
+  }
+
+  lookUp(reference: string): Placed {
+    return resolve<unknown>(this.#document, { $ref: reference });
+  }
+
+  /** Finds all schemas with the anchor of a reference. The one that applies depends on the path to the reference. */
+  anchored(reference: string): Placed[] {
+    const name = reference.slice(reference.indexOf("#") + 1);
+    return [...walk(this.#document)]
+      .filter(
+        ({ kind, node }) => kind === "Schema" && [node["$dynamicAnchor"], node["$anchor"]].includes(name),
+      )
+      .map(({ node, pointer }) => ({ value: node, pointer }));
   }
 
   get isPure(): boolean {
@@ -44,7 +52,7 @@ export class SchemaReader implements SchemaSource {
 
   /** Whether a property with this schema exists in the other direction only. */
   hides(value: unknown): boolean {
-    const mark = this.direction === "request" ? "readOnly" : "writeOnly";
+    const mark = this.#direction === "request" ? "readOnly" : "writeOnly";
     return statementsOf(value, this, ["allOf"]).some((schema) => schema[mark] === true);
   }
 }

@@ -15,11 +15,8 @@ export function* checkMoves(operation: OperationPair): Generator<Finding, Readon
   for (const to of now.filter(({ part, name }) => part !== "body" || name === "")) {
     const from = before.find((field) => isSame(field, to));
     const values = { name: to.name ? `\`${to.name}\`` : "the body", from: groupOf(from), to: groupOf(to) };
-    if (from && values.from !== values.to)
-      yield reportOn(current, { pointer: to.pointer, packages: [current.package] })(
-        "input-regrouped",
-        values,
-      );
+    const report = reportOn(current, { pointer: to.pointer, packages: [current.package] });
+    if (from && values.from !== values.to) yield report("input-regrouped", values);
   }
   const [flat, flatNow] = [flatOf(before), flatOf(now)];
   const places = new Set<string>();

@@ -57,14 +57,11 @@ function exportsOf({ operations }: NormalDocument): Map<string, readonly Export[
     // The document prefixes names that several services share; the packages do not.
     const localOf = (component: string): string =>
       component.startsWith(`${service}.`) ? component.slice(service.length + 1) : component;
+    const types = { name: operation.typesPackage, service: "", user };
+    const domain = { name: operation.package, service, user };
     return [
-      ...[...reach].map((local) => ({ name: operation.typesPackage, service: "", local, user })),
-      ...[...named].map((component) => ({
-        name: operation.package,
-        service,
-        local: localOf(component),
-        user,
-      })),
+      ...[...reach].map((local) => ({ ...types, local })),
+      ...[...named].map((component) => ({ ...domain, local: localOf(component) })),
     ];
   });
   return groupBy(all, ({ name, service, local }) => [name, service, local].join());

@@ -48,9 +48,8 @@ function* checkServers({ old, current }: OperationPair): Generator<Finding> {
   if (isEqual(from, to)) return;
   const list = (urls: readonly string[]): string =>
     urls.length === 0 ? "the servers of the service" : urls.map((url) => `\`${url}\``).join(", ");
-  const report = reportOn(current, {
-    packages: [current.package, current.typesPackage, current.clientPackage],
-  });
+  const packages = [current.package, current.typesPackage, current.clientPackage];
+  const report = reportOn(current, { packages });
   const isMore = from.length > 0 && from[0] === to[0] && from.every((url) => to.includes(url));
   yield isMore
     ? report("operation-server-added", { to: list(to.filter((url) => !from.includes(url))) })

@@ -9,10 +9,8 @@ export function* checkResponses({ shared }: DocumentPair): Generator<Finding> {
   for (const operation of shared) {
     const { old, current } = operation;
     for (const [status, own, ownNow] of zip(old.responses, current.responses)) {
-      const [before, now] = [
-        own ?? old.responses.get(rangeOf(status)),
-        ownNow ?? current.responses.get(rangeOf(status)),
-      ];
+      const before = own ?? old.responses.get(rangeOf(status));
+      const now = ownNow ?? current.responses.get(rangeOf(status));
       const place = { part: status, path: "" };
       const report = reportOn(current, { place, pointer: (now ?? before)?.pointer ?? "" });
       if (!now) yield report("response-removed");

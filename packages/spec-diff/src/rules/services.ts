@@ -10,12 +10,9 @@ export function* checkServices({ base, head, packages }: DocumentPair): Generato
   for (const [service, old, current] of zip(servicesOf(base), servicesOf(head))) {
     const name = service === "" ? "the document" : `\`${service}\``;
     const pointer = service === "" ? "" : toPointer(["x-services", service]);
+    const users = [packages.client, packages.types];
     const reportAt = (place: string): Report => {
-      const report = reportOnDocument({
-        service,
-        pointer: place,
-        packages: [packages.client, packages.types],
-      });
+      const report = reportOnDocument({ service, pointer: place, packages: users });
       return (rule, values) => report(rule, { name, ...values });
     };
     if (!old) yield reportAt(pointer)("service-added");

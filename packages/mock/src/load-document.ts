@@ -11,23 +11,20 @@ export type DocumentSource = string | URL | object;
  */
 export async function loadDocument(source: DocumentSource): Promise<OpenApiDocument> {
   if (typeof source === "object" && !(source instanceof URL)) return upgrade(source, "the given document");
-  let text: string;
-  try {
-    text = await readFile(source, "utf8");
-  } catch (cause) {
-    throw new Error(`${String(source)}: the document cannot be read. Give the path of an OpenAPI document.`, {
+  const place = String(source);
+  const text = await readFile(source, "utf8").catch((cause: unknown) => {
+    throw new Error(`${place}: the document cannot be read. Give the path of an OpenAPI document.`, {
       cause,
     });
-  }
+  });
+  let value: unknown;
   try {
-    return upgrade(JSON.parse(text), String(source));
+    value = JSON.parse(text);
   } catch (cause) {
-    if (!(cause instanceof SyntaxError)) throw cause;
-    throw new Error(
-      `${String(source)}: the document is not JSON (${cause.message}). Bundle it to JSON first, for example with \`redocly bundle --ext json\`.`,
-      { cause },
-    );
+    const remedy = "Bundle it to JSON first, for example with `redocly bundle --ext json`.";
+    throw new Error(`${place}: the document is not JSON (${(cause as Error).message}). ${remedy}`, { cause });
   }
+  return upgrade(value, place);
 }
 
 function upgrade(value: unknown, place: string): OpenApiDocument {

@@ -1,5 +1,6 @@
 import {
   type DocumentOperation,
+  groupBy,
   type OpenApiDocument,
   OperationIndex,
   readOperations,
@@ -93,17 +94,13 @@ export function createMock(document: OpenApiDocument, operations: readonly Docum
 
 /** @throws {Error} if two services share a path: one server cannot mock both */
 function assertDistinctPaths(operations: readonly DocumentOperation[]): void {
-  const shared = operations.find(
-    ({ key, path, service }) =>
-      key !== path && operations.some((other) => other.path === path && other.service !== service),
-  );
-  if (shared === undefined) return;
-  const services = new Set(
-    operations.filter(({ path }) => path === shared.path).map(({ service }) => service),
-  );
-  throw new Error(
-    `The path ${shared.path} belongs to several services. Set \`service\` to one of them: ${[...services].join(", ")}.`,
-  );
+  for (const [path, sharing] of groupBy(operations, (operation) => operation.path)) {
+    const services = new Set(sharing.map(({ service }) => service));
+    if (services.size > 1 && sharing.some(({ key }) => key !== path))
+      throw new Error(
+        `The path ${path} belongs to several services. Set \`service\` to one of them: ${[...services].join(", ")}.`,
+      );
+  }
 }
 
 function assertOperation({ operation }: ScriptedResponse, operations: readonly DocumentOperation[]): void {

@@ -55,10 +55,7 @@ export interface PrismPreference {
 }
 
 /** An operation, and a copy of it whose successes have no body. */
-interface PreparedOperation {
-  readonly whole: PrismOperation;
-  readonly bodyless: PrismOperation;
-}
+type PreparedOperation = Readonly<Record<"whole" | "bodyless", PrismOperation>>;
 
 /** One objection to a request. */
 export interface Violation {

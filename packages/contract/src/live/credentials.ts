@@ -13,11 +13,10 @@ export function readCredentials(
   operations: readonly DocumentOperation[],
   environment: Readonly<Record<string, string | undefined>>,
 ): Credentials {
-  const schemes = new Map(operations.flatMap(schemesOf).map((scheme) => [scheme.name, scheme]));
   const credentials: Record<string, string> = {};
-  for (const [name, scheme] of schemes) {
+  for (const scheme of operations.flatMap(schemesOf)) {
     const value = environment[variableOf(scheme)];
-    if (value !== undefined && value !== "") credentials[name] = value;
+    if (value !== undefined && value !== "") credentials[scheme.name] ??= value;
   }
   for (const { id, security } of operations) {
     const isMet = (one: DocumentAlternative): boolean => one.every(({ name }) => name in credentials);

@@ -10,7 +10,6 @@ export function toHar(server: string, recorded: readonly Recorded[]): object {
 
 function entryOf(base: string, { request, response, startedAt, milliseconds }: Recorded): object {
   const { method, target, headers, body } = request;
-  const { query } = splitTarget(target);
   const mimeType = headers["content-type"] ?? "";
   const common = { httpVersion: "HTTP/1.1", cookies: [], headersSize: -1 };
   return {
@@ -21,7 +20,7 @@ function entryOf(base: string, { request, response, startedAt, milliseconds }: R
       method,
       url: base + target,
       headers: pairs(Object.entries(headers)),
-      queryString: pairs(new URLSearchParams(query)),
+      queryString: pairs(new URLSearchParams(splitTarget(target).query)),
       bodySize: Buffer.byteLength(body),
       ...(body !== "" && { postData: { mimeType, text: body } }),
     },

@@ -1,16 +1,11 @@
 import { listen, type WireRequest, type WireResponse } from "@rosterkit/mock";
 import type { Recorder } from "./recorder.ts";
 
-interface Interruptible {
-  readonly warn: (text: string) => void;
-  readonly interrupted: Promise<void>;
-}
-
 /** Forwards and records the requests of other programs until the interrupt. */
 export async function runProxy(
   recorder: Recorder,
   port: number,
-  { warn, interrupted }: Interruptible,
+  { warn, interrupted }: { readonly warn: (text: string) => void; readonly interrupted: Promise<void> },
 ): Promise<void> {
   const headers = { "content-type": "text/plain" };
   const { url, close } = await listen(port, async (request): Promise<WireResponse> => {

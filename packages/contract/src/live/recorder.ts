@@ -61,23 +61,19 @@ export class Recorder {
   async send(request: WireRequest): Promise<WireResponse> {
     await this.#turn();
     const startedAt = Date.now();
-    const record = (response: WireResponse, failure?: { readonly failure: string }): void =>
-      void this.recorded.push({
-        request,
-        response,
-        startedAt,
-        milliseconds: Date.now() - startedAt,
-        ...failure,
-      });
-    try {
-      const response = await this.#forward(request);
-      record(response);
-      return response;
-    } catch (error) {
-      const failure = causeOf(error).message;
-      record({ status: 0, headers: {}, body: "" }, { failure });
-      throw new NoResponseError(failure);
-    }
+    const { failure, ...response }: WireResponse & Pick<Recorded, "failure"> = await this.#forward(
+      request,
+    ).catch((error: unknown) => ({ status: 0, headers: {}, body: "", failure: causeOf(error).message }));
+    const milliseconds = Date.now() - startedAt;
+    this.recorded.push({
+      request,
+      response,
+      startedAt,
+      milliseconds,
+      ...(failure !== undefined && { failure }),
+    });
+    if (failure !== undefined) throw new NoResponseError(failure);
+    return response;
   }
 
   async #forward({ method, target, headers, body }: WireRequest): Promise<WireResponse> {
@@ -88,9 +84,8 @@ export class Recorder {
       signal: AbortSignal.timeout(this.#options.timeout),
       ...(method === "GET" || method === "HEAD" || body === "" ? {} : { body }),
     });
-    const text = await readText(response);
-    const found = withoutHopByHop(Object.fromEntries(response.headers));
-    return { status: response.status, headers: found, body: text };
+    const received = withoutHopByHop(Object.fromEntries(response.headers));
+    return { status: response.status, headers: received, body: await readText(response) };
   }
 
   /** Waits until the rate allows another request. */

@@ -6,7 +6,6 @@ import { effectOf } from "../safety/effects.ts";
 import { isCalled } from "../safety/safety.ts";
 import { cleanUp } from "../sequences/clean-up.ts";
 import { type LiveChoices, type LiveRun, quietly } from "../sequences/live-run.ts";
-import type { Made } from "../sequences/made.ts";
 import { Maker } from "../sequences/maker.ts";
 import { comparePages } from "../sequences/pages.ts";
 import { playSequence } from "../sequences/play.ts";
@@ -59,12 +58,17 @@ export async function runLive(options: LiveOptions): Promise<LiveResult> {
   const last: LiveRun = { ...quietly(run), isSpent: () => false };
   const maker = new Maker(new Steps(last, "proof"));
   const removeAll = async (): Promise<string[]> =>
-    allowWrites && !keep ? cleanUp(new Steps(last, "clean-up"), maker) : namesOf(made);
+    allowWrites && !keep
+      ? cleanUp(new Steps(last, "clean-up"), maker)
+      : [...new Set(made.things.map(({ name }) => `${name}: kept`))];
   try {
     if (!keep) await removeAll();
     await callAll(run, maker);
-  } catch (error) {
-    throw withLeftovers(error as Error, await removeAll());
+  } catch (cause) {
+    const left = await removeAll();
+    const rest =
+      left.length === 0 ? ["Everything that the run had made was removed."] : ["Left on the server", ...left];
+    throw new Error(`The run failed: ${(cause as Error).message}\n${rest.join("\n  ")}`, { cause });
   }
   const left = await removeAll();
   if (budget.isInterrupted) run.excluded.push("everything after the interrupt: resume with --state");
@@ -98,19 +102,6 @@ async function callAll(run: LiveRun, maker: Maker): Promise<void> {
   }
   run.finish("lists");
   await callSingly(run, maker);
-}
-
-function namesOf({ things }: Made): string[] {
-  return [...new Set(things.map(({ name }) => `${name}: kept`))];
-}
-
-/** Adds the things that remain on the server to an error that ends a run. */
-function withLeftovers(cause: Error, left: readonly string[]): Error {
-  const rest =
-    left.length === 0
-      ? "Everything that the run had made was removed."
-      : ["Left on the server", ...left].join("\n  ");
-  return new Error(`The run failed: ${cause.message}\n${rest}`, { cause });
 }
 
 /** Plays the sequence of each resource. */

@@ -31,13 +31,11 @@ function escapePattern(text: string): string {
   return text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
 }
 
-type Encoding = (text: string) => string;
-
-const inJson: Encoding = (text) => JSON.stringify(text).slice(1, -1);
-const inUri: Encoding = (text) => encodeURIComponent(text.toWellFormed());
+const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
+const inUri = (text: string): string => encodeURIComponent(text.toWellFormed());
 
 /** Encodings that may be applied to a text before it reaches a report. */
-const encodings: readonly Encoding[] = [
+const encodings: readonly ((text: string) => string)[] = [
   (text) => text,
   inJson,
   (text) => inJson(inJson(text)),

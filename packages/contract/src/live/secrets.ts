@@ -35,29 +35,29 @@ export class Secrets {
   ) {
     this.#values = new Set(Object.values(credentials));
     this.#fields = sensitiveFields(document);
-    const parameters = operations.flatMap((operation) => operation.parameters);
-    const named = parameters
-      .filter(({ schema }) => isSensitive(document, schema))
-      .map(({ place, name }) => ({ place, field: name }));
-    for (const { place, field } of [...operations.flatMap(schemesOf), ...named]) {
-      if (place === "header") this.#headers.add(field.toLowerCase());
-      if (place === "query") this.#queries.add(field);
+    const parameters = operations
+      .flatMap((operation) => operation.parameters)
+      .filter(({ schema }) => isSensitive(document, schema));
+    const schemes = operations.flatMap(schemesOf).map(({ place, field }) => ({ place, name: field }));
+    for (const { place, name } of [...parameters, ...schemes]) {
+      if (place === "header") this.#headers.add(name.toLowerCase());
+      if (place === "query") this.#queries.add(name);
     }
   }
 
   /** Collects the secrets of an exchange by their documented places. */
   learn({ request, response }: Recorded): void {
-    const headers = [request, response].flatMap((side) => Object.entries(side.headers));
-    const found = headers
-      .filter(([name]) => this.#headers.has(name))
-      .flatMap(([name, value]) => credentialsIn(name, value));
+    const found: string[] = [];
     for (const [name, value] of new URLSearchParams(splitTarget(request.target).query))
       if (this.#queries.has(name)) found.push(value);
-    for (const side of [request, response])
+    for (const side of [request, response]) {
+      for (const [name, value] of Object.entries(side.headers))
+        if (this.#headers.has(name)) found.push(...credentialsIn(name, value));
       mapFields(side, (name, value) => {
         if (this.#fields.has(name) && typeof value === "string") found.push(value);
         return value;
       });
+    }
     for (const value of found) if (value.length >= leastLearned) this.#values.add(value);
     this.#redactor = undefined;
   }

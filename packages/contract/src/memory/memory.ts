@@ -101,9 +101,8 @@ export class Memory implements KnownValues {
 
   /** Whether the caller has given a value for an input of an operation whose path begins with `place`. */
   isGiven(operation: DocumentOperation, place = ""): boolean {
-    return [...this.#given.keys()].some(
-      (input) => input.operation === operation && input.path.startsWith(place),
-    );
+    const inputs = [...this.#given.keys()];
+    return inputs.some((input) => input.operation === operation && input.path.startsWith(place));
   }
 
   /** Returns the inputs that choose the target of an operation: path parameters, ids, and inputs that a link feeds. */

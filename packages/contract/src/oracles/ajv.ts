@@ -115,15 +115,9 @@ export function responseFailures(
   const mediaType = essenceOf(headers["content-type"]);
   const content = contentFor(contents, mediaType);
   if (content === undefined) {
-    const documented = contents.map((each) => each.mediaType).join(", ");
-    return [
-      {
-        problem: "wrong content type",
-        pointer: pointerTo(pointer, "content"),
-        expected: `content-type ${documented}`,
-        found: mediaType || "none",
-      },
-    ];
+    const expected = `content-type ${contents.map((each) => each.mediaType).join(", ")}`;
+    const found = mediaType || "none";
+    return [{ problem: "wrong content type", pointer: pointerTo(pointer, "content"), expected, found }];
   }
   let value: unknown;
   try {

@@ -14,6 +14,8 @@ import { collect } from "../collect.ts";
 import type { CompiledDocument } from "../document/compiled-document.ts";
 import { type Oracle, servedOperation, show } from "./oracle.ts";
 
+const require = createRequire(import.meta.url);
+
 /** The part of the module that the oracle uses: its own types do not resolve under NodeNext. */
 interface ComparatorModule {
   readonly Comparator: new (options: { readonly oas: object }) => {
@@ -42,18 +44,14 @@ const transport =
 /** Compares the recorded exchange with the server's document. */
 export function createComparatorOracle({ document, operations }: CompiledDocument): Oracle {
   let comparator: InstanceType<ComparatorModule["Comparator"]> | undefined;
-  // On first use, because loading and setup take most of a second.
-  const load = (): NonNullable<typeof comparator> => {
-    const require = createRequire(import.meta.url);
-    const { Comparator } = require("@pactflow/openapi-pact-comparator") as ComparatorModule;
-    return new Comparator({ oas: prepare(document, [...operations.values()]) });
-  };
   return {
     name: "comparator",
     judge: async (exchange) => {
       const operation = servedOperation(exchange);
       if (operation === undefined) return [];
-      comparator ??= load();
+      // On first use, because loading and setup take most of a second.
+      const { Comparator } = require("@pactflow/openapi-pact-comparator") as ComparatorModule;
+      comparator ??= new Comparator({ oas: prepare(document, [...operations.values()]) });
       const { received, judged } = exchange;
       const results = await collect(comparator.compare(pactOf(received)));
       return results

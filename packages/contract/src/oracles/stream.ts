@@ -7,26 +7,19 @@ import { kindOfMedia } from "@rosterkit/openapi";
  * @throws {SyntaxError} for a line that is not JSON
  */
 export function readStream(mediaType: string | undefined, body: string): unknown[] | undefined {
-  switch (kindOfMedia(mediaType)) {
-    case "events": {
-      // A message without a final empty line is incomplete.
-      const items = body
-        .split(/\r?\n\r?\n/)
-        .slice(0, -1)
-        .flatMap(readMessage);
-      // Many servers end a stream with this item, and the runtime stops reading there.
-      const end = items.indexOf("[DONE]");
-      return end < 0 ? items : items.slice(0, end);
-    }
-    case "lines":
-      // JSON text sequences put a record separator before each text. @see https://www.rfc-editor.org/rfc/rfc7464
-      return body
-        .replaceAll("\u001e", "")
-        .split("\n")
-        .flatMap((line) => (line.trim() === "" ? [] : [JSON.parse(line)]));
-    default:
-      return undefined;
+  const kind = kindOfMedia(mediaType);
+  if (kind === "events") {
+    // A message without a final empty line is incomplete.
+    const messages = body.split(/\r?\n\r?\n/).slice(0, -1);
+    const items = messages.flatMap(readMessage);
+    // Many servers end a stream with this item, and the runtime stops reading there.
+    const end = items.indexOf("[DONE]");
+    return end < 0 ? items : items.slice(0, end);
   }
+  if (kind !== "lines") return undefined;
+  // JSON text sequences put a record separator before each text. @see https://www.rfc-editor.org/rfc/rfc7464
+  const lines = body.replaceAll("\u001e", "").split("\n");
+  return lines.flatMap((line) => (line.trim() === "" ? [] : [JSON.parse(line)]));
 }
 
 /** @see https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation */

@@ -19,8 +19,7 @@ export function formatJUnit(report: LiveReport): string {
     (operation) =>
       `  <testsuite name="${escape(operation)}" tests="1" failures="0" skipped="1">\n    <testcase classname="${escape(operation)}" name="not called"><skipped/></testcase>\n  </testsuite>`,
   );
-  const total = report.findings.length;
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="contract" failures="${total}">\n${[...suites, ...skipped].join("\n")}\n</testsuites>\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="contract" failures="${report.findings.length}">\n${[...suites, ...skipped].join("\n")}\n</testsuites>\n`;
 }
 
 /** Escapes a text for XML 1.0, which cannot contain control characters. */

@@ -46,13 +46,7 @@ export function wronglyAccepted(testCase: CredentialsCase | RefusalCase, status:
     return label("status", [{ problem: "invalid request accepted", pointer, expected, found }]);
   }
   const { given } = testCase;
-  const credentials = given.length === 0 ? "without credentials" : `with ${given.join(" and ")} only`;
-  return label("status", [
-    {
-      problem: "authentication not enforced",
-      pointer: pointerTo(operation.pointer, "security"),
-      expected: `401 or 403 ${credentials}`,
-      found,
-    },
-  ]);
+  const expected = `401 or 403 ${given.length === 0 ? "without credentials" : `with ${given.join(" and ")} only`}`;
+  const security = pointerTo(operation.pointer, "security");
+  return label("status", [{ problem: "authentication not enforced", pointer: security, expected, found }]);
 }

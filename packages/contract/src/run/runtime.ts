@@ -56,9 +56,11 @@ export async function runRuntime(context: RunContext, testCase: RuntimeCase): Pr
     const target = request.url.startsWith(`${root}/`) ? request.url.slice(root.length) : request.url;
     expect(target !== request.url, `a request to ${root}`, request.url);
     const page = queries?.[index];
-    const query = Object.entries(page ?? {}).filter(
-      ([name]) => index > 0 || hasInput(inputOf(target, request.body), name),
-    );
+    const input = {
+      query: readQuery(splitTarget(target).query),
+      body: decodeBody(request.body, "application/json"),
+    };
+    const query = Object.entries(page ?? {}).filter(([name]) => index > 0 || hasInput(input, name));
     const expected = page === undefined ? values : withInput(operation, values, Object.fromEntries(query));
     failures.push(
       ...wireFailures({ operation, values: expected, schemes, credentials }, { ...request, target }),
@@ -71,12 +73,12 @@ export async function runRuntime(context: RunContext, testCase: RuntimeCase): Pr
   const [expected, isRight] = judgeOutcome(tested, testCase, outcome);
   expect(isRight, expected, describeOutcome(outcome));
   // A mistake on one page is a mistake of the pagination.
-  const isWalk = testCase.kind === "pages";
-  return label("runtime", isWalk ? failures.map((failure) => ({ ...failure, pointer })) : failures);
-}
-
-function inputOf(target: string, body: string): Parameters<typeof hasInput>[0] {
-  return { query: readQuery(splitTarget(target).query), body: decodeBody(body, "application/json") };
+  if (testCase.kind === "pages")
+    return label(
+      "runtime",
+      failures.map((failure) => ({ ...failure, pointer })),
+    );
+  return label("runtime", failures);
 }
 
 /** Whether two requests are equal, apart from the boundary of multipart forms. */

@@ -58,6 +58,8 @@ export function dangerOf(
   const effect = effectOf(operation, operations);
   if (effect === "read") return undefined;
   const sent = requestFields(values);
+  // `/things/`, `/things/.` and `/things/..` do not identify a thing.
+  const leadsOut = (value: unknown): boolean => /^\.{0,2}$/.test(String(value));
   const outer = [...sent].find(([path, found]) => path.startsWith("path.") && found.some(leadsOut));
   if (outer !== undefined) return `${outer[0]}: with this value, the path leads to the parent`;
   const ids = memory.idsOf(operation).filter(({ path }) => sent.has(path));
@@ -69,10 +71,12 @@ export function dangerOf(
   if (effect === "add") {
     const isNew = [...sent.values()].flat().some(isMadeUp) || ids.some(isHarmless);
     const { identity } = resources.find(({ create }) => create === operation) ?? {};
+    const ownId = [...nounOf(operation), "id"].join(" ");
+    // Some servers replace an existing thing that has the id of the new one.
     const isChosen = (input: Field): boolean =>
       (identity?.half === "request" && input.path === identity.path) ||
       operation.path.endsWith(`{${bareNameOf(input)}}`) ||
-      (input.path === `body.${bareNameOf(input)}` && input.names.at(-1) === idOf(operation));
+      (input.path === `body.${bareNameOf(input)}` && input.names.at(-1) === ownId);
     const isInOwn = ids.some((input) => every(input, (value) => memory.isOwn(input, value)));
     // A new thing contains the things that its arrays name, so its removal could remove them.
     const [first] = isNew ? risky.filter((input) => isList(input) || (isChosen(input) && !isInOwn)) : risky;
@@ -115,16 +119,6 @@ function isWritten({ path }: Field, { body }: RequestValues): boolean {
   const [place, ...steps] = path.split(".").slice(0, -1);
   const objects = place === "body" && steps.length > 0 ? valuesAt(body?.value, steps.join(".")) : [];
   return objects.some((object) => Object.keys(object as object).length > 1);
-}
-
-/** Returns the name of the id of the thing that an operation makes: some servers replace the thing with this id. */
-function idOf(operation: DocumentOperation): string {
-  return [...nounOf(operation), "id"].join(" ");
-}
-
-/** Whether a path segment leads to the parent: `/things/` and `/things/..` do not identify a thing. */
-function leadsOut(value: unknown): boolean {
-  return /^\.{0,2}$/.test(String(value));
 }
 
 function couldBeOther({ path }: Field): string {

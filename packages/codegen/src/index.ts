@@ -1,6 +1,6 @@
 export { BadUseError } from "@rosterkit/spec-diff";
 export { InputError } from "@rosterkit/openapi";
-export { isScope } from "./command/check-config.ts";
+export { isScope } from "./command/load-config.ts";
 export { defineConfig, type GenerateConfig } from "./config.ts";
 export { betweenMarkers, code, table } from "./emit/escape.ts";
 export { generate, type GenerateOptions, type Generation, listOperations, listSamples } from "./generate.ts";

@@ -1,3 +1,6 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
 import { BadUseError } from "@rosterkit/spec-diff";
 import type { GenerateConfig } from "../config.ts";
@@ -44,4 +47,16 @@ export function repositoryCommand<const Options extends ParseArgsOptionsConfig>(
       return run(await loadConfig(from, config), { ...(parsed as unknown as Parsed<Options>), from });
     },
   };
+}
+
+/** Imports a package that the repository has installed, in its own version. @throws {BadUseError} if it is missing */
+export async function importFromProject<Module>(name: string, root: string): Promise<Module> {
+  let path: string;
+  try {
+    // Node can `require` the packages of this family, so the resolution for `require` finds them.
+    path = createRequire(join(root, "package.json")).resolve(name);
+  } catch {
+    throw new BadUseError(`${name} is not installed here. Run: npm install --save-dev ${name}`);
+  }
+  return (await import(pathToFileURL(path).href)) as Module;
 }

@@ -5,8 +5,7 @@ import { readOperations } from "@rosterkit/openapi";
 import { BadUseError } from "@rosterkit/spec-diff";
 import { packagesFolder, type GenerateConfig } from "../config.ts";
 import { readMerged } from "../generate.ts";
-import { repositoryCommand } from "./command.ts";
-import { importFromProject } from "./project.ts";
+import { importFromProject, repositoryCommand } from "./command.ts";
 
 const usage = `rosterkit-codegen contract [--seed N] [--complete] [--json] [--config FILE]
 

@@ -7,10 +7,9 @@ import { serviceNameOf } from "../name/public-names.ts";
 import { ownManifest } from "../own-manifest.ts";
 import { readIfThere } from "../write/existing.ts";
 import { writeChanges } from "../write/write.ts";
-import { isExtension } from "./check-config.ts";
+import { isExtension } from "./load-config.ts";
 import { readOptions, type Command } from "./command.ts";
-import { findImportExtension } from "./import-extension.ts";
-import { findAbove } from "./project.ts";
+import { findAbove, findImportExtension } from "./import-extension.ts";
 import { runOnce, runOnChanges } from "./run-generator.ts";
 
 const usage = `rosterkit-codegen DOCUMENT -o FOLDER [--name NAME] [--import-extension .ts|.js|""] [--check | --watch] [--json]

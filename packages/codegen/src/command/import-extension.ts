@@ -1,7 +1,7 @@
-import { dirname } from "node:path";
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
 import ts from "typescript";
 import type { ImportExtension } from "../config.ts";
-import { findAbove } from "./project.ts";
 
 /**
  * Finds the extension of imports that the project of a folder accepts, by the nearest compiler settings: `.ts` if they
@@ -26,4 +26,11 @@ function resolutionOf(module: ts.ModuleKind | undefined): ts.ModuleResolutionKin
   return module === ts.ModuleKind.ESNext || module === ts.ModuleKind.Preserve
     ? ts.ModuleResolutionKind.Bundler
     : ts.ModuleResolutionKind.NodeNext;
+}
+
+/** The path of the first of these files in a folder, or else in the nearest folder above that has one. */
+export function findAbove(folder: string, names: readonly string[]): string | undefined {
+  const found = names.map((name) => join(folder, name)).find((path) => existsSync(path));
+  const above = dirname(folder);
+  return found ?? (above === folder ? undefined : findAbove(above, names));
 }

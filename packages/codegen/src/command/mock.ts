@@ -1,8 +1,7 @@
 import { once } from "node:events";
 import { BadUseError } from "@rosterkit/spec-diff";
 import { readMerged } from "../generate.ts";
-import { repositoryCommand } from "./command.ts";
-import { importFromProject } from "./project.ts";
+import { importFromProject, repositoryCommand } from "./command.ts";
 
 const usage = `rosterkit-codegen mock [--service NAME] [--port N] [--config FILE]
 

@@ -1,17 +1,28 @@
 import { dirname } from "node:path";
 import { lintDocument, type NormalizedProblem } from "@redocly/openapi-core";
-import { asObject, fromPointer, valueAt } from "@rosterkit/openapi";
+import {
+  asObject,
+  fieldOf,
+  fromPointer,
+  isObject,
+  mapValues,
+  rewrite,
+  tryResolve,
+  valueAt,
+  type JsonObject,
+  type JsonValue,
+  type Visit,
+} from "@rosterkit/openapi";
 import type { Finding } from "../read/finding.ts";
+import { targetsIn } from "../read/one-file.ts";
 import type { Service } from "../read/service.ts";
-import { isOfSchemaOrExample, outlineOf } from "./outline.ts";
 
 interface Wording {
-  /** States the correction. */
-  readonly remedy: (service: Service) => string;
-  /** Adds the value that Redocly's message omits. */
-  readonly problem?: (message: string, value: unknown, keys: readonly string[]) => string;
-  /** Corrects the place. */
+  /** Default: Redocly's place. */
   readonly keys?: (keys: readonly string[]) => readonly string[];
+  /** Default: Redocly's message. */
+  readonly problem?: (message: string, value: unknown, keys: readonly string[]) => string;
+  readonly remedy: string | ((service: Service) => string);
 }
 
 /** Better messages than Redocly's, by rule. */
@@ -19,20 +30,20 @@ const wordings: Readonly<Record<string, Wording>> = {
   "no-unresolved-refs": {
     problem: (message, value) =>
       `${message.replace(/ \$ref.*/, "")} the reference ${JSON.stringify(asObject(value).$ref ?? value)}${message.replace(/^.*?\$ref/, "")}`,
-    remedy: () => "Define what the reference points to, or correct the reference",
+    remedy: "Define what the reference points to, or correct the reference",
   },
   "operation-operationId": {
     remedy: ({ name }) => `Set its operationId to \`${name}.<name>\` in the overlay`,
   },
   "operation-operationId-unique": {
-    problem: (_, __, keys) => `The operationId \`${keys.at(-1)}\` belongs to another operation, too`,
     keys: (keys) => [...keys.slice(0, -1), "operationId"],
+    problem: (_, __, keys) => `The operationId \`${keys.at(-1)}\` belongs to another operation, too`,
     remedy: ({ name }) => `Give each operation its own id, \`${name}.<name>\``,
   },
-  "operation-parameters-unique": { remedy: () => "Remove all but one of them" },
-  "operation-summary": { remedy: () => "Add a summary in the overlay" },
+  "operation-parameters-unique": { remedy: "Remove all but one of them" },
+  "operation-summary": { remedy: "Add a summary in the overlay" },
   "path-parameters-defined": {
-    remedy: () =>
+    remedy:
       "Make the template and the parameters of the path and its operations name the same path parameters",
   },
   "security-defined": {
@@ -41,7 +52,7 @@ const wordings: Readonly<Record<string, Wording>> = {
       return `Define the scheme under components/securitySchemes, or name one that is defined: ${defined.join(", ") || "none is"}`;
     },
   },
-  "no-unused-components": { remedy: () => "Remove the component, or refer to it" },
+  "no-unused-components": { remedy: "Remove the component, or refer to it" },
 };
 
 /** Judges a service by Redocly's rules. Warnings are faults, too: the configuration contains no rule that may be broken. */
@@ -90,8 +101,8 @@ function toFinding(service: Service, problem: NormalizedProblem): Finding {
   const place = location[0]?.source === source ? location[0] : (from ?? location[0]);
   const keys = fromPointer(place?.pointer ?? "");
   const wording = wordings[ruleId];
-  const remedy =
-    wording?.remedy(service) ?? `Correct it at its source or in the overlay (Redocly's rule ${ruleId})`;
+  const stated = wording?.remedy ?? `Correct it at its source or in the overlay (Redocly's rule ${ruleId})`;
+  const remedy = typeof stated === "string" ? stated : stated(service);
   const folder = `${dirname(source.absoluteRef)}/`;
   const text = message.replaceAll(folder, "").replaceAll(/\s+/g, " ").trim().replace(/\.$/, "");
   return {
@@ -100,4 +111,40 @@ function toFinding(service: Service, problem: NormalizedProblem): Finding {
     remedy: suggest.length > 0 ? `${remedy}; did you mean ${suggest.join(" or ")}` : remedy,
     code: ruleId,
   };
+}
+
+/**
+ * Empties schemas and examples, which are most of a document, because Redocly's rules for published documents find only
+ * dangling references in them.
+ * @returns the document itself if it has a dangling reference, one from a schema to another kind of object, or one from
+ * elsewhere into a schema or an example
+ */
+export function outlineOf(document: JsonObject): JsonObject {
+  const parts: JsonValue[] = [];
+  const empty = (value: JsonValue): JsonValue => {
+    if (typeof value !== "object" || value === null) return value;
+    parts.push(value);
+    return {};
+  };
+  const emptyIn = (node: JsonObject, kind: Visit["kind"]): JsonObject =>
+    mapValues(node, (value, key) => {
+      const field = fieldOf(kind, key);
+      const isData = key === "example" || (kind === "Example" && key === "value");
+      if (field?.form === "map" && field.kind === "Schema" && isObject(value)) return mapValues(value, empty);
+      return isData || field?.kind === "Schema" ? empty(value) : value;
+    });
+  const outline = rewrite(document, emptyIn, { except: "Schema" });
+  const isSound =
+    [...targetsIn(outline)].every((target) => leadsInto(outline, target)) &&
+    [...targetsIn(parts)].every((target) => isOfSchemaOrExample(target) && leadsInto(document, target));
+  return isSound ? outline : document;
+}
+
+/** Whether a place is in a schema, an example or an extension. Redocly checks the types of some extensions. */
+function isOfSchemaOrExample(pointer: string): boolean {
+  return /\/(?:schemas?|examples?|x-[^/]*)(?:\/|$)/.test(pointer);
+}
+
+function leadsInto(document: JsonObject, target: string): boolean {
+  return target.startsWith("#/") && tryResolve<unknown>(document, { $ref: target }) !== undefined;
 }

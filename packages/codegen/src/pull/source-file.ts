@@ -25,19 +25,18 @@ export interface PulledFile {
  * @throws {Refusal} if the configuration lists its sources and the service is not among them
  */
 export function findSource(config: SourceConfig, service: string): SourceFile {
-  const paths = pathsOf(sourceFolders(config).sources, service);
+  const { sources } = sourceFolders(config);
+  const paths =
+    typeof sources === "string"
+      ? ["yaml", "yml", "json"].map((extension) => `${sources}/${service}.${extension}`)
+      : Object.hasOwn(sources, service)
+        ? [sources[service]!]
+        : [];
   const path = paths.find((each) => existsSync(join(config.root, each)));
   if (path !== undefined) return { path, text: readFileSync(join(config.root, path), "utf8") };
   const [first] = paths;
   if (first !== undefined) return { path: first, text: undefined };
   throw new Refusal(`The configuration names no source of ${service}`, "Add its path to `sources`");
-}
-
-function pathsOf(sources: ReturnType<typeof sourceFolders>["sources"], service: string): string[] {
-  if (typeof sources === "string")
-    return ["yaml", "yml", "json"].map((extension) => `${sources}/${service}.${extension}`);
-  const path = Object.hasOwn(sources, service) ? sources[service] : undefined;
-  return path === undefined ? [] : [path];
 }
 
 /** @throws {Refusal} if it cannot be parsed */

@@ -34,7 +34,13 @@ export interface Confinement {
  */
 export async function readConfined(path: string, { root, folder, budget }: Confinement): Promise<Buffer> {
   const place = folder === "" ? "." : `${folder}/`;
-  refuseUrl(path, place);
+  // One letter before the colon is a drive of Windows.
+  if (/^[a-z][a-z\d+.-]+:/i.test(path) || path.startsWith("//"))
+    throw new ConfinementError(
+      "reference-network",
+      "it is a URL, and nothing is fetched from the network",
+      `Download the file into ${place}, next to the document or below it, and refer to it there`,
+    );
   const [home, target] = await Promise.all([realpath(join(root, folder)), realpath(path)]);
   if (!isBelow(home, target))
     throw new ConfinementError(
@@ -62,16 +68,6 @@ export async function readConfined(path: string, { root, folder, budget }: Confi
   } finally {
     await file.close();
   }
-}
-
-function refuseUrl(path: string, place: string): void {
-  // One letter before the colon is a drive of Windows.
-  if (!/^[a-z][a-z\d+.-]+:/i.test(path) && !path.startsWith("//")) return;
-  throw new ConfinementError(
-    "reference-network",
-    "it is a URL, and nothing is fetched from the network",
-    `Download the file into ${place}, next to the document or below it, and refer to it there`,
-  );
 }
 
 function isBelow(folder: string, path: string): boolean {

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { checkConfig } from "../../src/command/check-config.ts";
-import { loadConfig } from "../../src/command/load-config.ts";
+import { checkConfig, loadConfig } from "../../src/command/load-config.ts";
 import { temporaryRepository } from "../support/repository.ts";
 
 const place = { file: "rosterkit.config.ts", root: "/somewhere" };

@@ -1,6 +1,6 @@
 import { asArray, asObject, isObject, type JsonValue } from "@rosterkit/openapi";
 import { anything, below, byField, faultIf, fields, oneOf, optional, show, type Check } from "../check.ts";
-import { inputFieldsOf } from "./input.ts";
+import { inputFieldsOf } from "./operation-schemas.ts";
 
 const inputField: Check = (name, { document, placed }) => {
   const names: readonly unknown[] | undefined = inputFieldsOf(document, placed);

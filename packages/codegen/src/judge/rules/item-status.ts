@@ -1,6 +1,6 @@
 import { asArray, asObject, type JsonObject, type JsonValue } from "@rosterkit/openapi";
 import { faultIf, fields, optional, show, type Check, type Context } from "../check.ts";
-import { itemSchemasAt, list, schemaAt } from "./response-schema.ts";
+import { itemSchemasAt, list, schemaAt } from "./operation-schemas.ts";
 
 /** The schemas of a field of the items, one per response. */
 function fieldSchemas(

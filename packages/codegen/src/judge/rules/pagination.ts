@@ -1,7 +1,6 @@
 import { asObject } from "@rosterkit/openapi";
 import { anything, below, faultIf, fields, oneOf, optional, show, type Check } from "../check.ts";
-import { parametersOf } from "./input.ts";
-import { allowsNumber, list, pointerRemedy, schemasAt } from "./response-schema.ts";
+import { allowsNumber, list, parametersOf, pointerRemedy, schemasAt } from "./operation-schemas.ts";
 
 const parameter: Check = (value, { document, placed }) => {
   const parameters = parametersOf(document, placed);

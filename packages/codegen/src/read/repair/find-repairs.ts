@@ -1,4 +1,4 @@
-import { asObject, fieldOf, toPointer, type JsonObject } from "@rosterkit/openapi";
+import { asObject, fieldOf, groupBy, toPointer, type JsonObject } from "@rosterkit/openapi";
 import { findIn, type Finders, type Finding } from "../finding.ts";
 import { joinedMediaTypes } from "./media-type-slips.ts";
 import { unsendableParameter } from "./parameter-slips.ts";
@@ -63,17 +63,13 @@ export function findRepairs(document: JsonObject): Repair[] {
     const parents = code === "unknown-field" ? keys.slice(0, -1) : keys;
     return !parents.some((_, index) => unread.has(toPointer(parents.slice(0, index + 1))));
   };
-  const slips = found.filter(isRead);
-  return firstOfFormat(slips.map((slip) => ({ ...slip, actions: slip.actions ?? [removal(...slip.keys)] })));
-}
-
-/** Keeps the first place of each unknown format: a document may have thousands of them. */
-function firstOfFormat(repairs: readonly Repair[]): Repair[] {
-  const seen = new Set<string>();
-  return repairs.filter(({ actions, problem }) => {
-    if (actions.length > 0) return true;
-    const isNew = !seen.has(problem);
-    seen.add(problem);
-    return isNew;
-  });
+  const repairs = found
+    .filter(isRead)
+    .map((slip) => ({ ...slip, actions: slip.actions ?? [removal(...slip.keys)] }));
+  // A document may have thousands of places with one unknown format. Only the first is reported.
+  const formats = groupBy(
+    repairs.filter(({ actions }) => actions.length === 0),
+    ({ problem }) => problem,
+  );
+  return repairs.filter((repair) => repair.actions.length > 0 || formats.get(repair.problem)?.[0] === repair);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { JsonObject } from "@rosterkit/openapi";
-import { outlineOf } from "../../src/judge/outline.ts";
+import { outlineOf } from "../../src/judge/lint.ts";
 
 const reference = (place: string): JsonObject => ({ $ref: `#/components/${place}` });
 

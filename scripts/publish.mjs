@@ -1,5 +1,5 @@
-// `npm run release:publish`: publishes the tarballs of the folder `release` that the registry does not have, and tags each.
-// It runs where the right to publish is, so it installs nothing and runs no code of a dependency: Node, npm and gh only.
+// `npm run release:publish`: publishes the tarballs of the folder `release` that the registry lacks, and tags each release.
+// Runs with the permission to publish, so it installs nothing and runs no code of a dependency: only Node, npm and gh.
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -15,20 +15,20 @@ if (registry !== undefined) process.env.npm_config_registry = registry;
 const folder = "release";
 const tarballs = readdirSync(folder).filter((name) => name.endsWith(".tgz"));
 if (tarballs.length === 0)
-  throw new Error(`${folder} holds no tarball. Pack the packages: npm run release:pack`);
+  throw new Error(`The folder ${folder} has no tarball. Pack the packages: npm run release:pack`);
 
 for (const name of tarballs.toSorted()) {
   const tarball = join(folder, name);
   const manifest = execFileSync("tar", ["-xzOf", tarball, "package/package.json"], { encoding: "utf8" });
   const { name: packageName, version } = JSON.parse(manifest);
   const release = `${packageName}@${version}`;
-  // A prerelease is what nobody gets who does not ask for it.
+  // A prerelease is not tagged `latest`, so users get it only on request.
   const [, tag = "latest"] = /-([a-z]+)/i.exec(version) ?? [];
-  // Scripts of the package would run with the right to publish.
+  // Without scripts of the package, which would run with the permission to publish.
   const words = ["publish", `./${tarball}`, "--access", "public", "--tag", tag, "--ignore-scripts"];
   if (isPublished(release)) console.log(`${release} is published already`);
   else execFileSync("npm", isWorkflow ? [...words, "--provenance"] : words, { stdio: "inherit" });
-  // A run that broke off may have published without this.
+  // An interrupted run may have published the package without creating the release.
   if (!isWorkflow || spawnSync("gh", ["release", "view", release]).status === 0) continue;
   const notes = `See CHANGELOG.md of ${packageName}.`;
   const facts = ["--title", release, "--notes", notes, "--target", process.env.GITHUB_SHA ?? "main"];
@@ -42,7 +42,7 @@ for (const [name, reason] of Object.entries(readRetired())) {
     execFileSync("npm", words, { stdio: ["ignore", "inherit", "pipe"] });
     console.log(`${name} is deprecated`);
   } catch {
-    // The right to publish that a workflow proves is none to deprecate: an owner has to.
+    // Trusted publishing does not include the permission to deprecate, which an owner has.
     console.error(
       `${name} could not be deprecated. Run as one of its owners: npm ${words.map((word) => JSON.stringify(word)).join(" ")}`,
     );
@@ -50,12 +50,12 @@ for (const [name, reason] of Object.entries(readRetired())) {
   }
 }
 
-/** Packages that hold no operation any more, with the reason. */
+/** Reads the packages that have lost their last operation, with the reasons. */
 function readRetired() {
   return existsSync("spec/retired.json") ? JSON.parse(readFileSync("spec/retired.json", "utf8")) : {};
 }
 
-/** npm prints nothing for a package that the registry does not have. */
+/** Whether the registry has a package. Otherwise npm prints nothing. */
 function isPublished(release) {
   const stdio = ["ignore", "pipe", "ignore"];
   return spawnSync("npm", ["view", release, "version"], { encoding: "utf8", stdio }).stdout.trim() !== "";

@@ -1,6 +1,6 @@
-// Runs one of the commands in scripts/commands with the repository's own Node: `node scripts/run.mjs generate --check`.
-// Installs the toolchain first when it is missing or out of date. Plain JavaScript without dependencies: it is the
-// first thing that runs on a machine that has only Node 20 and npm.
+// Runs a command of scripts/commands with the Node of the toolchain: `node scripts/run.mjs generate --check`. Installs the
+// toolchain first if it is missing or outdated. Plain JavaScript without dependencies, because it must run on a machine
+// with only Node 20 and npm.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
@@ -14,7 +14,7 @@ const [command, ...words] = process.argv.slice(2);
 if (!isInstalled()) install();
 run();
 
-/** Whether what is installed is what the lockfile asks for; pnpm keeps a copy of the lockfile that it installed. */
+/** Whether the installed packages match the lockfile. pnpm keeps a copy of the lockfile that it installed. */
 function isInstalled() {
   const installed = join(root, "node_modules", ".pnpm", "lock.yaml");
   if (!existsSync(installed) || !existsSync(node)) return false;
@@ -28,7 +28,7 @@ function install() {
   requireHash(release, hash);
   const { status } = spawnSync("npx", ["--yes", release, "install", "--frozen-lockfile"], {
     cwd: root,
-    // Standard output belongs to the command that follows: --json prints one document there and nothing else.
+    // Standard output is for the command: with --json it is one JSON document.
     stdio: ["ignore", process.stderr, process.stderr],
     shell: windows,
   });
@@ -37,7 +37,7 @@ function install() {
   process.exit(status ?? 1);
 }
 
-/** npm holds a tarball to the hash that the registry states, so that one has to be ours. */
+/** npm verifies a tarball against the hash from the registry, so that hash must be the one in package.json. */
 function requireHash(release, hash) {
   const { stdout } = spawnSync("npm", ["view", release, "dist.integrity"], {
     cwd: root,
@@ -48,8 +48,8 @@ function requireHash(release, hash) {
   const wanted = `sha512-${Buffer.from(hash ?? "", "hex").toString("base64")}`;
   if (stdout?.trim() === wanted) return;
   console.error(
-    `The registry has ${release} with the hash ${stdout?.trim() || "(none)"}, and packageManager in package.json asks for ${wanted}. ` +
-      "Use a registry that has the same file, or correct the hash.",
+    `The registry has ${release} with the hash ${stdout?.trim() || "(none)"}, but packageManager in package.json requires ${wanted}. ` +
+      "Use a registry with the same file, or correct the hash.",
   );
   process.exit(1);
 }
@@ -63,7 +63,7 @@ function run() {
       env: { ...process.env, PATH: join(root, "node_modules", ".bin") + delimiter + process.env.PATH },
     },
   );
-  // A terminal interrupts the whole group; a signal to this process alone is meant for the command.
+  // A terminal sends SIGINT to the whole process group. SIGTERM must be forwarded.
   process.on("SIGINT", () => {});
   process.on("SIGTERM", () => child.kill("SIGTERM"));
   child.on("exit", (code, signal) => {

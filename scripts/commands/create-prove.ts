@@ -34,8 +34,8 @@ async function create(these: readonly PublicDocument[]): Promise<void> {
 
 async function empty(these: readonly PublicDocument[]): Promise<void> {
   for (const document of these) {
-    const { retired, aside, passed } = await proveEmptied(document, await locateDocument(document));
+    const { retired, skipped, passed } = await proveEmptied(document, await locateDocument(document));
     console.log(`${document.service}: npm start and npm test are green, ${passed}`);
-    console.log(`retired: ${retired.join(", ")}\naside: ${aside.join(", ")}`);
+    console.log(`retired: ${retired.join(", ")}\nskipped: ${skipped.join(", ")}`);
   }
 }

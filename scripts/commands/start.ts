@@ -5,7 +5,7 @@ import { generate } from "@rosterkit/codegen";
 import { repositoryRoot } from "../support/repository.ts";
 import { run } from "../support/run.ts";
 import { runTurbo } from "../support/turbo.ts";
-import { workspacesAside } from "../support/workspaces.ts";
+import { skippedWorkspaces } from "../support/workspaces.ts";
 import config from "../../rosterkit.config.ts";
 
 console.log("Generating from spec/ …");
@@ -19,8 +19,8 @@ if (builds.length === 0 || failed.length > 0) {
   process.exit(1);
 }
 
-const aside = workspacesAside(repositoryRoot);
-const shown = aside.includes("@rosterkit/examples") ? await callOperations() : await runQuickstart();
+const skipsExamples = skippedWorkspaces(repositoryRoot).includes("@rosterkit/examples");
+const shown = skipsExamples ? await callOperations() : await runQuickstart();
 const rows = [
   ["services", services.join(", ")],
   ["packages", `${builds.length} built`],

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { countTask } from "../support/count-task.ts";
 import { readText, repositoryRoot } from "../support/repository.ts";
 import { runTurbo, type TaskResult } from "../support/turbo.ts";
-import { workspacesAside } from "../support/workspaces.ts";
+import { skippedWorkspaces } from "../support/workspaces.ts";
 
 const checks = ["verify:generated", "verify:format", "verify:lint", "build", "check"];
 const manifests = globSync("{packages/*,scripts,examples}/package.json", { cwd: repositoryRoot });
@@ -16,7 +16,7 @@ const tests = manifests.flatMap((path) => {
 });
 // Tasks start in the order in which they can, those of one workspace in that of its manifest. The longest wait for all
 // builds, and would start last and end alone: they go before everything that does not wait.
-const halves = workspacesAside(repositoryRoot).includes("@rosterkit/scripts")
+const halves = skippedWorkspaces(repositoryRoot).includes("@rosterkit/scripts")
   ? [[]]
   : [["--filter=./scripts"], ["--filter=!./scripts"]];
 

@@ -3,7 +3,7 @@ import { globSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { repositoryRoot } from "./repository.ts";
 import { tryRun } from "./run.ts";
-import { workspacesAside } from "./workspaces.ts";
+import { skippedWorkspaces } from "./workspaces.ts";
 
 /** Tasks are many short processes. */
 const environment = {
@@ -62,8 +62,8 @@ export async function buildPackages(): Promise<void> {
   process.exit(1);
 }
 
-/** Runs tasks in every workspace that is not left aside. @returns the exit code */
+/** Runs tasks in every workspace that is not skipped. @returns the exit code */
 async function turbo(words: readonly string[], stdio: StdioOptions): Promise<number | undefined> {
-  const filters = workspacesAside(repositoryRoot).map((name) => `--filter=!${name}`);
+  const filters = skippedWorkspaces(repositoryRoot).map((name) => `--filter=!${name}`);
   return (await tryRun("turbo", ["run", ...words, ...filters], { stdio, environment })).exitCode;
 }

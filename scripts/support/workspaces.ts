@@ -11,19 +11,19 @@ interface Manifest {
 }
 
 /** Lists the workspaces to skip: each needs a service that the merged document lacks, or depends on such a workspace. */
-export function workspacesAside(root: string): string[] {
+export function skippedWorkspaces(root: string): string[] {
   const document = JSON.parse(readFileSync(join(root, "spec", "openapi.json"), "utf8")) as JsonObject;
   const services = Object.keys(asObject(document["x-services"]));
   const manifests = globSync("{packages/*,scripts,examples}/package.json", { cwd: root }).map(
     (path) => JSON.parse(readFileSync(join(root, path), "utf8")) as Manifest,
   );
-  const aside = new Set<string>();
+  const skipped = new Set<string>();
   const isSkipped = ({ services: own = [], dependencies, devDependencies }: Manifest): boolean =>
     own.some((service) => !services.includes(service)) ||
-    Object.keys({ ...dependencies, ...devDependencies }).some((name) => aside.has(name));
-  for (let size = -1; size < aside.size;) {
-    size = aside.size;
-    for (const manifest of manifests.filter(isSkipped)) aside.add(manifest.name);
+    Object.keys({ ...dependencies, ...devDependencies }).some((name) => skipped.has(name));
+  for (let size = -1; size < skipped.size;) {
+    size = skipped.size;
+    for (const manifest of manifests.filter(isSkipped)) skipped.add(manifest.name);
   }
-  return [...aside].toSorted();
+  return [...skipped].toSorted();
 }

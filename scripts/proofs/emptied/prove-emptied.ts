@@ -6,7 +6,7 @@ import { copyRepository, installOffline } from "../../support/copy-repository.ts
 import { domainsOf } from "../../support/public-packages.ts";
 import { repositoryRoot } from "../../support/repository.ts";
 import { timed } from "../../support/progress.ts";
-import { workspacesAside } from "../../support/workspaces.ts";
+import { skippedWorkspaces } from "../../support/workspaces.ts";
 import type { PublicDocument } from "../../support/corpus.ts";
 
 /** The outcome in a repository with one public document instead of our services. */
@@ -14,7 +14,7 @@ export interface Emptied {
   /** Domains that lost their last operation. */
   readonly retired: readonly string[];
   /** Workspaces that are skipped because they need our services. */
-  readonly aside: readonly string[];
+  readonly skipped: readonly string[];
   /** The counts of `npm test`. */
   readonly passed: string;
 }
@@ -42,7 +42,7 @@ export async function proveEmptied({ service }: PublicDocument, path: string): P
   const tested = await timed("npm test", copy.run("npm", ["test"]));
   return {
     retired: domainsOf(repositoryRoot).filter((name) => !domainsOf(root).includes(name)),
-    aside: workspacesAside(root),
+    skipped: skippedWorkspaces(root),
     passed: /\d+ passed, 0 failed/.exec(tested)?.[0] ?? "",
   };
 }

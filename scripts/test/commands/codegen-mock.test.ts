@@ -9,7 +9,7 @@ import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 const command = join(repositoryRoot, "packages", "codegen", "dist", "bin.js");
 
-test("rosterkit-codegen mock plays the server of a repository's documents until it is told to end", async () => {
+test("rosterkit-codegen mock serves the documents of a repository until it is stopped", async () => {
   using folder = temporaryFolder("codegen-mock");
   writeInto(folder.path, "spec/sources/pets.yaml", documentOf("pets"));
   writeFileSync(

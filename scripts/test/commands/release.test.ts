@@ -10,7 +10,7 @@ import { testFolder } from "../support/test-folder.ts";
 const command = ["--conditions=rosterkit-source", "scripts/commands/release.ts"];
 const environment = { GITHUB_ACTIONS: undefined };
 
-it("release:publish outside the release workflow refuses to publish, and names the remedy", async () => {
+it("release:publish refuses to publish outside the release workflow, and names the remedy", async () => {
   await expect(run(process.execPath, ["scripts/publish.mjs"], { environment })).rejects.toThrow(
     "Only the release workflow publishes to the public registry. For another one, name it: npm run release:publish -- --registry http://127.0.0.1:4873/",
   );
@@ -25,13 +25,13 @@ it("release:pack refuses a document that is not kept", async () => {
   );
 });
 
-it("an unknown step names the steps that there are", async () => {
+it("an unknown step is rejected with the list of steps", async () => {
   await expect(run(process.execPath, [...command, "everything"])).rejects.toThrow(
     'There is no step "everything". The steps are: version, keep, changesets, check, old-code, report, pack',
   );
 });
 
-it("release:version keeps the changeset and its overrides when the release tool fails", async () => {
+it("release:version keeps the changeset and its overrides if changesets fails", async () => {
   const root = testFolder("version");
   const operation = { operationId: "alli.listAgents", tags: ["users"], responses: {} };
   const document = { openapi: "3.1.0", info: {}, paths: { "/agents": { get: operation } } };
@@ -48,13 +48,13 @@ it("release:version keeps the changeset and its overrides when the release tool 
   for (const [path, text] of written) expect(readFileSync(join(root, path), "utf8")).toBe(text);
 });
 
-it("release:publish goes on where it broke off: a version without a release gets one, a prerelease its tag", async () => {
+it("release:publish resumes after an interruption: it creates a missing release, and tags a prerelease", async () => {
   const folder = testFolder("publish");
   const program = (name: string, text: string): void => {
     writeFileSync(join(folder, name), `#!/bin/sh\necho "${name} $*" >> log\n${text}\n`);
     chmodSync(join(folder, name), 0o755);
   };
-  // A registry and a list of releases that are files; the list cannot be written to at first.
+  // Files play the registry and the list of releases. At first, no release can be created.
   program("npm", 'test "$1" = publish || cat "published-$2" 2>&-; true');
   program(
     "gh",

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { startProgram } from "../../support/start-program.ts";
 
-test("prints addresses and credentials that work, and ends when it is asked to", async () => {
+test("prints working addresses and credentials, and stops on a signal", async () => {
   const words = ["scripts/commands/sandbox.ts", "--", "--people", "3", "--json"];
   // The packages are built before the tests.
   const sandbox = startProgram(words, { environment: { TURBO_HASH: "built" } });

@@ -16,17 +16,17 @@ function file(name: string, content: unknown): string {
   return path;
 }
 
-/** The command in this process: a process for each would load the same once more. */
+/** Runs the command in this process, because each new process would load the packages again. */
 async function run(...words: string[]) {
-  const said = { stdout: "", stderr: "" };
-  const note = (output: keyof typeof said) => (text: unknown) => !!(said[output] += String(text));
+  const output = { stdout: "", stderr: "" };
+  const note = (stream: keyof typeof output) => (text: unknown) => !!(output[stream] += String(text));
   const spies = [
     vi.spyOn(process.stdout, "write").mockImplementation(note("stdout")),
     vi.spyOn(console, "error").mockImplementation(note("stderr")),
   ];
   const exitCode = await runCommand(["diff", ...words], repositoryRoot);
   for (const spy of spies) spy.mockRestore();
-  return { exitCode, ...said };
+  return { exitCode, ...output };
 }
 
 const documents = documentsOf(mutationNamed("an operation is removed"));
@@ -34,7 +34,7 @@ const base = file("base.json", documents.base);
 const head = file("head.json", documents.head);
 
 describe("npm run spec:diff", () => {
-  it("prints a report for people, and ends with 0 unless asked for more", async () => {
+  it("prints a report for people, and exits with 0 by default", async () => {
     const script = ["--conditions=rosterkit-source", "scripts/commands/spec-diff.ts"];
     const { exitCode, stdout } = await tryRun(process.execPath, [...script, "--base", base, "--head", head]);
     expect(stdout).toContain("alli: `removeMember` was removed");
@@ -42,7 +42,7 @@ describe("npm run spec:diff", () => {
     expect(exitCode).toBe(0);
   });
 
-  it("prints one JSON document in the promised form and nothing else", async () => {
+  it("prints only one JSON document in the documented form", async () => {
     const { stdout, stderr } = await run("--base", base, "--head", head, "--json");
     expect(stderr).toBe("");
     expect(JSON.parse(stdout)).toEqual({
@@ -73,12 +73,12 @@ describe("npm run spec:diff", () => {
     expect(stdout).toContain("### Breaking changes\n\n- alli: `removeMember` was removed");
   });
 
-  it("ends with 1 when the changes reach the level that it is told", async () => {
+  it("exits with 1 if the changes reach the level of --fail-on", async () => {
     expect((await run("--base", base, "--head", head, "--fail-on", "major")).exitCode).toBe(1);
     expect((await run("--base", base, "--head", base, "--fail-on", "patch")).exitCode).toBe(0);
   });
 
-  it("takes YAML, and the document of a git ref", async () => {
+  it("accepts YAML, and the document of a git ref", async () => {
     const yaml = file("same.yaml", "openapi: 3.1.0\ninfo: { title: T, version: 1.0.0 }\npaths: {}\n");
     expect((await run("--base", yaml, "--head", yaml)).stdout).toBe("Nothing changed.\n");
     expect(JSON.parse((await run("--base", "HEAD", "--json")).stdout)).toHaveProperty("level");
@@ -103,7 +103,7 @@ describe("bad use", () => {
       ["--base", "no-such-ref"],
       /no-such-ref: there is no file and no git ref.*git fetch origin/,
     ],
-    ["a head that is not there", ["--base", base, "--head", "nowhere.json"], /nowhere\.json is not there/],
+    ["a missing head", ["--base", base, "--head", "nowhere.json"], /nowhere\.json is not there/],
     [
       "a base that is not an OpenAPI document",
       ["--base", "package.json"],
@@ -125,8 +125,8 @@ describe("bad use", () => {
       /not valid at #\/paths/,
     ],
     ["two forms at once", ["--base", base, "--json", "--markdown"], /two forms of one report/],
-    ["a level that is none", ["--base", base, "--fail-on", "huge"], /--fail-on huge: that is not a level/],
-    ["an option that there is not", ["--bsae", base], /Unknown option '--bsae'/],
+    ["an unknown level", ["--base", base, "--fail-on", "huge"], /--fail-on huge: that is not a level/],
+    ["an unknown option", ["--bsae", base], /Unknown option '--bsae'/],
   ])("%s", async ([, words, message]) => {
     const { exitCode, stdout, stderr } = await run(...words);
     expect(stderr).toMatch(message);

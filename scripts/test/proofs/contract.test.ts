@@ -27,7 +27,7 @@ beforeAll(async () => {
 
 afterAll(() => folder[Symbol.dispose]());
 
-test("every operation is called, and the report is one JSON document", async () => {
+test("the run calls every operation, and prints one JSON document", async () => {
   const { paths } = JSON.parse(await readFile(document, "utf8")) as { paths: Record<string, object> };
   const operations = Object.values(paths).flatMap((item) =>
     Object.keys(item).filter((key) => /^(?:get|put|post|delete|patch)$/.test(key)),
@@ -45,14 +45,14 @@ test("every operation is called, and the report is one JSON document", async () 
   expect(report.mutation).toBeNull();
 });
 
-test("redocly counts the same coverage on the recorded traffic, all of it", async () => {
+test("Redocly counts the same full coverage in the recorded traffic", async () => {
   const words = ["drift", traffic, "--api", document, "--server", "http://127.0.0.1:9", "--coverage"];
   const environment = {
     REDOCLY_TELEMETRY: "off",
     REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",
     NO_COLOR: "1",
   };
-  // It exits with an error on findings of its own; what counts here is what it counted.
+  // It exits with an error if it has findings of its own. Only its counts matter here.
   const options = { folder: join(repositoryRoot, "scripts"), environment };
   const { stdout, stderr } = await tryRun("redocly", words, options);
   const counted = (title: string): string | undefined =>

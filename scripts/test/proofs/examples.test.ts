@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => mock.close());
 beforeEach(() => mock.clear());
 
-/** The one example of a content; where there is no content, nothing is sent. */
+/** Returns the only example of a content, if there is a content. */
 function exampleOf(content: DocumentContent | undefined): unknown {
   if (content === undefined) return undefined;
   const { examples, pointer } = content;
@@ -33,7 +33,7 @@ function leavesOf(value: unknown): unknown[] {
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(leavesOf) : [value];
 }
 
-test.each(operations)("$id sends its example and gets its example", async (operation) => {
+test.each(operations)("$id sends its example input and returns its example output", async (operation) => {
   const { id, service, parameters, body, responses } = operation;
   const own = parameters.filter(({ place, examples }) => place !== "header" && examples.length > 0);
   const lacking = parameters.filter((parameter) => parameter.required && !own.includes(parameter));
@@ -56,7 +56,7 @@ test.each(operations)("$id sends its example and gets its example", async (opera
   expect(request?.query).toEqual(Object.fromEntries(query));
 });
 
-test("redocly scores the merged document with at least 85 of 100", async () => {
+test("Redocly scores the merged document with at least 85 of 100", async () => {
   const document = join(repositoryRoot, "spec", "openapi.json");
   const scored = await run("redocly", ["score", document, "--format", "json"], {
     folder: join(repositoryRoot, "scripts"),

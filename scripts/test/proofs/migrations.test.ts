@@ -20,7 +20,7 @@ const petstore = createRequire(import.meta.url).resolve("@readme/oas-examples/3.
 let folder: TemporaryFolder;
 
 beforeAll(async () => {
-  // Inside a package that has all the others, and where no other task looks.
+  // In a package that depends on all others, in a folder that no other task reads.
   const parent = join(repositoryRoot, "scripts", ".report");
   mkdirSync(parent, { recursive: true });
   folder = temporaryFolder("migrations", parent);
@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 afterAll(() => folder[Symbol.dispose]());
 
-/** The one code block of a page that is marked with this word. */
+/** Returns the only code block of a page with this mark. */
 function snippetOf(page: string, mark: string): string {
   const markdown = readFileSync(join(repositoryRoot, "docs", `${page}.md`), "utf8");
   const snippets = [...markdown.matchAll(new RegExp(`^\`\`\`ts ${mark}\n(.*?)^\`\`\`$`, "gms"))];
@@ -47,7 +47,7 @@ function fileOf(page: string, side: string): string {
   return join(folder.path, `${page}-${side}.ts`);
 }
 
-test("what stands before and after a migration compiles", async () => {
+test("the code before and after a migration compiles", async () => {
   const compilerOptions = {
     allowImportingTsExtensions: true,
     lib: ["ES2023", "DOM", "DOM.Iterable"],
@@ -58,19 +58,22 @@ test("what stands before and after a migration compiles", async () => {
   expect(await typeCheck(folder.path)).toEqual([]);
 });
 
-test.each(pages)("%s: after the migration the same is sent, and the same comes out", async (page) => {
-  const [before, after] = await Promise.all(sides.map((side) => runAgainstStub(fileOf(page, side))));
-  expect(after).toEqual(before);
-  expect(after?.printed).toBe("Rex\n11\nThere is no such pet.\n11\n");
-  expect(after?.requests).toEqual(
-    Array.from({ length: 2 }, () => [
-      "GET /pet/7, api_key: secret",
-      'POST /store/order, {"petId":7,"quantity":1,"complete":false}',
-    ]).flat(),
-  );
-});
+test.each(pages)(
+  "%s: after the migration the program sends the same requests, and prints the same output",
+  async (page) => {
+    const [before, after] = await Promise.all(sides.map((side) => runAgainstStub(fileOf(page, side))));
+    expect(after).toEqual(before);
+    expect(after?.printed).toBe("Rex\n11\nThere is no such pet.\n11\n");
+    expect(after?.requests).toEqual(
+      Array.from({ length: 2 }, () => [
+        "GET /pet/7, api_key: secret",
+        'POST /store/order, {"petId":7,"quantity":1,"complete":false}',
+      ]).flat(),
+    );
+  },
+);
 
-/** Runs a program twice: the pet is there, and then it is not. */
+/** Runs a program twice: first the pet exists, then it does not. */
 async function runAgainstStub(
   file: string,
 ): Promise<{ readonly printed: string; readonly requests: string[] }> {
@@ -81,7 +84,7 @@ async function runAgainstStub(
   const server = createServer(async (request, response) => {
     const body = await text(request);
     const isOrder = request.url === "/store/order";
-    // A header of openapi-fetch goes along with every call.
+    // openapi-fetch sends its headers with every call.
     const key = isOrder ? [] : [`api_key: ${request.headers["api_key"]}`];
     requests.push([`${request.method} ${request.url}`, ...key, body].filter(Boolean).join(", "));
     response.writeHead(isOrder ? 200 : status, { "content-type": "application/json" });

@@ -9,7 +9,7 @@ import { locateDocument, publicDocument } from "../../support/corpus.ts";
 import { copyRepository, installOffline } from "../../support/copy-repository.ts";
 import { repositoryRoot } from "../../support/repository.ts";
 
-/** A service of a domain that exists, without an overlay. */
+/** A service of an existing domain, without an overlay. */
 const badges = {
   openapi: "3.1.0",
   info: { title: "Badges", version: "1.0.0" },
@@ -35,12 +35,12 @@ const badges = {
   },
   components: {
     securitySchemes: { BadgeKey: { type: "apiKey", in: "header", name: "X-Badge-Key" } },
-    // Alli and the directory have a User of another shape each.
+    // Alli and the directory each have a different User.
     schemas: { User: { type: "object", required: ["badge"], properties: { badge: { type: "string" } } } },
   },
 };
 
-/** A service of a new domain; its overlay gives it names and that domain. */
+/** A service of a new domain, which its overlay defines with the names. */
 const invoices = {
   openapi: "3.1.0",
   info: { title: "Invoices", version: "1.0.0" },
@@ -111,7 +111,7 @@ actions:
     update: { operationId: invoices.createInvoice, tags: [billing], summary: Create an invoice }
 `;
 
-/** Operations of two domains of Directus: one that is ours too, with a path and a name that are ours too, and its own. */
+/** Operations of two domains of Directus. One is also ours, and has a path and a name of ours. */
 const ofDirectus = new Set(["getUsers", "getUser", "createUser", "getFolders", "createFolder"]);
 
 test("new services and new domains become packages that build, type-check and keep their contract", async () => {
@@ -124,7 +124,7 @@ test("new services and new domains become packages that build, type-check and ke
     .filter(({ operation }) => ofDirectus.has(String(operation["operationId"])))
     .map(({ path, method }) => ({ key: path, method }));
   writeFileSync(join(root, "spec/sources/badges.json"), JSON.stringify(badges));
-  // Published with a relative server, which no two services of one path can have.
+  // The published server is relative, but services with the same path need different servers.
   const servers = [{ url: "https://directus.test" }];
   const cut = { ...sliceDocument(published, operations), tags: published.tags, servers };
   writeFileSync(join(root, "spec/sources/directus.json"), JSON.stringify(cut));
@@ -152,7 +152,7 @@ test("new services and new domains become packages that build, type-check and ke
   await installOffline(copy, changes);
   const tasks = ["billing#check", "billing#test", "folders#check", "users#check", "cli#build"];
   await copy.run("turbo", ["run", ...tasks.map((task) => `@rosterkit/${task}`)]);
-  // The directory has a path /users too.
+  // The directory also has the path /users.
   expect(await proveInProcess(root, ["billing", "folders", "users"])).toMatchObject({
     operations: 26,
     accepted: 26,

@@ -15,7 +15,7 @@ import { typeCheck, writeProject } from "../../support/type-check.ts";
 const readmes = globSync(["README.md", "packages/*/README.md"], { cwd: repositoryRoot }).toSorted();
 const skills = globSync("packages/*/SKILL.md", { cwd: repositoryRoot }).toSorted();
 
-/** Sends what is meant for a platform to the mock. */
+/** Redirects requests for the platforms to the mock. */
 const redirect = `const original = globalThis.fetch;
 globalThis.fetch = (input, init) => {
   const request = new Request(input, init);
@@ -26,15 +26,15 @@ globalThis.fetch = (input, init) => {
 `;
 
 /**
- * Imports each file that it is told, and answers with its failure. One process for all of them: each of its own would load
- * most of the repository's packages once more.
+ * Imports each file in a message, and responds with the error. One process runs all files, because each new process would
+ * load most packages of the repository again.
  */
 const program = `process.on("message", (file) => {
   import(file).then(() => process.send(""), (error) => process.send(String(error?.stack ?? error)));
 });
 `;
 
-/** Values that later examples have from their reader. */
+/** Values that later examples expect to exist. */
 const given = `declare const alli: import("@rosterkit/client").AlliClient;
 declare const members: import("@rosterkit/users/alli").BulkInviteMembersInput["members"];
 declare const bulkInviteMembers: typeof import("@rosterkit/users/alli").bulkInviteMembers;
@@ -55,7 +55,7 @@ let ended: Promise<unknown[]>;
 
 beforeAll(async () => {
   mock = await startMock({ document });
-  // Inside a package that has all the others, and where no other task looks.
+  // In a package that depends on all others, in a folder that no other task reads.
   const parent = join(repositoryRoot, "scripts", ".report");
   mkdirSync(parent, { recursive: true });
   folder = temporaryFolder("readmes", parent);
@@ -66,7 +66,7 @@ beforeAll(async () => {
   writeFileSync(join(folder.path, "reader.d.ts"), given);
   for (const readme of readmes)
     for (const [index, example] of examplesOf(readme).entries())
-      // A test of a package imports that from beside it.
+      // Examples with relative imports are tests of a package, and do not compile here.
       if (!example.includes('"../'))
         writeFileSync(fileOf(readme, index === 0 ? "" : `-${index}`), `${example}\nexport {};\n`);
   for (const skill of skills)
@@ -83,7 +83,7 @@ afterAll(async () => {
 });
 beforeEach(() => {
   mock.clear();
-  // A mock that answers every page alike has no last one.
+  // Otherwise every page would be the same, and there would be no last one.
   const operations = Object.values(document.paths).flatMap((path) => Object.values(path) as object[]);
   for (const operation of operations.filter((value): value is Paged => "x-pagination" in value)) {
     const items = operation["x-pagination"].items.slice(1);
@@ -92,14 +92,14 @@ beforeEach(() => {
   }
 });
 
-/** The first example of a README, which runs. */
+/** Returns the first example of a README, which is executed. */
 function exampleOf(readme: string): string {
   const [example] = examplesOf(readme);
   if (example === undefined) throw new Error(`${readme} has no example: a block that begins with \`\`\`ts.`);
   return example;
 }
 
-/** The examples of a README, or the worked tasks of a SKILL.md. */
+/** Returns the examples of a README, or the worked tasks of a SKILL.md. */
 function examplesOf(path: string): string[] {
   return Array.from(readText(path).matchAll(/^```ts\n(.*?)^```$/gms), ([, example = ""]) => example);
 }
@@ -112,26 +112,26 @@ function fileOf(path: string, suffix = ""): string {
 test("every example of a README and every worked task compiles", async () => {
   writeProject(folder.path, {
     extends: join(repositoryRoot, "scripts", "tsconfig.json"),
-    // Types of the toolchain's packages come from their sources, as those packages run here.
+    // Types of the toolchain's packages come from their sources, from which they run here.
     compilerOptions: { noUnusedLocals: false, customConditions: ["rosterkit-source"] },
     include: ["*.ts"],
   });
   expect(await typeCheck(folder.path)).toEqual([]);
 });
 
-// The differ's example runs with its rules, among the package's own tests.
+// The example of spec-diff runs in the tests of its package.
 const runnable = readmes.filter((path) => path !== join("packages", "spec-diff", "README.md"));
 
 test.each(runnable)("the example of %s runs", async (readme) => {
   await runRedirected(fileOf(readme));
   expect(mock.received.flatMap(({ violations }) => violations)).toEqual([]);
-  // An example without a client sends nothing, and one with a server or a fetch of its own sends it there.
+  // An example without a client sends nothing. With its own server or fetch, it sends nothing to the mock.
   const isSent =
     /create\w+Client/.test(exampleOf(readme)) && !/start(?:Mock|Sandbox)|fetch: /.test(exampleOf(readme));
   expect(mock.received.length > 0).toBe(isSent);
 });
 
-test.each(skills)("the five tasks of %s run, and ask only what the document allows", async (skill) => {
+test.each(skills)("the five tasks of %s run, and send only valid requests", async (skill) => {
   expect(examplesOf(skill)).toHaveLength(5);
   for (const index of examplesOf(skill).keys()) await runRedirected(fileOf(skill, `-${index}`));
   expect(mock.received.length).toBeGreaterThanOrEqual(5);
@@ -140,19 +140,19 @@ test.each(skills)("the five tasks of %s run, and ask only what the document allo
   for (const { operation = "" } of mock.received) expect(text).toContain(operation.split(".")[1]);
 });
 
-test("the sample of each operation runs, and asks only what the document allows", async () => {
+test("the sample of each operation runs, and sends only valid requests", async () => {
   for (const id of samples.keys()) await runRedirected(fileOf(`sample-${id}`));
   expect(mock.received.flatMap(({ violations }) => violations)).toEqual([]);
   const asked = new Set(mock.received.map(({ operation }) => operation));
   expect([...asked].toSorted()).toEqual([...samples.keys()].toSorted());
 });
 
-test("no example leaves anything open: the process of all ends by itself", async () => {
+test("no example keeps the process alive", async () => {
   child.disconnect();
   expect(await ended).toEqual([0, null]);
 });
 
-/** Starts the program that runs the others, whose requests to the platforms go to the mock. */
+/** Starts the process that runs the examples and redirects their requests to the mock. */
 function startProgram(): ChildProcess {
   const file = join(folder.path, "program.mjs");
   writeFileSync(file, program);

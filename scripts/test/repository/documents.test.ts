@@ -6,6 +6,7 @@ import { parse } from "yaml";
 import { readmeLimit } from "../../proofs/release/check-packages.ts";
 import { secretsIn } from "../../proofs/release/secrets.ts";
 import { drawStages, readSteps } from "../../site/stages.ts";
+import { readTables } from "../../support/documents.ts";
 import { readText, repositoryRoot } from "../../support/repository.ts";
 
 interface Manifest {
@@ -14,25 +15,10 @@ interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>;
 }
 
-/** The rows of the table that begins with this heading, each as its cells without code marks. */
-function tableRows(markdown: string, heading: string): string[][] {
-  const from = markdown.indexOf(heading);
-  const [table = ""] = markdown.slice(from).split("\n\n");
-  return table
-    .split("\n")
-    .slice(2)
-    .map((row) =>
-      row
-        .split("|")
-        .slice(1, -1)
-        .map((cell) => cell.trim().replaceAll("`", "")),
-    );
-}
-
-test("ARCHITECTURE gives a reason for each runtime dependency, and for no other", () => {
-  const rows = tableRows(readText("ARCHITECTURE.md"), "| package | dependency | reason |");
-  const reasoned = rows.flatMap(([name = "", dependencies = ""]) =>
-    dependencies.split(", ").map((dependency) => `${name} -> ${dependency}`),
+test("ARCHITECTURE has a reason for every runtime dependency, and for no others", () => {
+  const rows = readTables(readText("ARCHITECTURE.md").replaceAll("`", ""), "package");
+  const reasoned = rows.flatMap(({ package: name, dependency = "" }) =>
+    dependency.split(", ").map((each) => `${name} -> ${each}`),
   );
   const domains = new Set(
     globSync("packages/*/src/generated/index.ts", { cwd: repositoryRoot })
@@ -42,7 +28,7 @@ test("ARCHITECTURE gives a reason for each runtime dependency, and for no other"
   const actual = globSync("packages/*/package.json", { cwd: repositoryRoot }).flatMap((path) => {
     const { name, dependencies = {} } = JSON.parse(readText(path)) as Manifest;
     const owner = domains.has(name) ? "every domain package" : name;
-    // The generator keeps the dependencies of a package that has all of the domains.
+    // A package that depends on all domains does so through the generator.
     const hasAll = [...domains].every((domain) => domain in dependencies);
     return Object.keys(dependencies).map(
       (dependency) =>
@@ -53,7 +39,7 @@ test("ARCHITECTURE gives a reason for each runtime dependency, and for no other"
 });
 
 test.each(globSync("packages/*/README.md", { cwd: repositoryRoot }))(
-  "%s is fit to be packed: light, and without a secret",
+  "%s is small enough to be packed, and contains no secret",
   (path) => {
     const text = readText(path);
     expect(gzipSync(text).length).toBeLessThanOrEqual(readmeLimit * 1000);
@@ -61,17 +47,18 @@ test.each(globSync("packages/*/README.md", { cwd: repositoryRoot }))(
   },
 );
 
-test("README's table of commands names commands that exist", () => {
+test("the commands in the table of README exist", () => {
   const { scripts = {} } = JSON.parse(readText("package.json")) as Manifest;
-  const commands = tableRows(readText("README.md"), "| command | what it does |").map(
-    ([command = ""]) => /^npm (?:run )?([\w:]+)/.exec(command)?.[1],
+  const commands = readTables(readText("README.md"), "command").map(
+    ({ command = "" }) => /^`npm (?:run )?([\w:]+)/.exec(command)?.[1],
   );
   expect(commands).toContain("start");
   expect(Object.keys(scripts)).toEqual(expect.arrayContaining(commands));
 });
 
-test("CONTRIBUTING explains every extension that the spec uses", () => {
-  const explained = tableRows(readText("CONTRIBUTING.md"), "| extension | on | says |").map(([name]) => name);
+test("CONTRIBUTING explains every extension in the spec, and no others", () => {
+  const rows = readTables(readText("CONTRIBUTING.md").replaceAll("`", ""), "extension");
+  const explained = rows.map(({ extension = "" }) => extension);
   const files = globSync("spec/{sources,overlays}/*", { cwd: repositoryRoot });
   const used = files.flatMap((path) =>
     [...readText(path).matchAll(/\bx-[a-z-]+(?=:)/g)].map(([name]) => name),
@@ -79,7 +66,7 @@ test("CONTRIBUTING explains every extension that the spec uses", () => {
   expect(explained.toSorted()).toEqual([...new Set(used)].toSorted());
 });
 
-test("upstream.yaml says of every source where it comes from, and of no other", () => {
+test("upstream.yaml has an entry for every source, and no others", () => {
   const sources = globSync("spec/sources/*.{yaml,yml,json}", { cwd: repositoryRoot });
   const origins = parse(readText("spec/upstream.yaml")) as object;
   expect(Object.keys(origins).toSorted()).toEqual(
@@ -89,7 +76,7 @@ test("upstream.yaml says of every source where it comes from, and of no other", 
 
 const documents = globSync(["*.md", "docs/*.{md,txt}", "packages/*/*.md"], { cwd: repositoryRoot });
 
-test("documents link to files that exist, and to headings that they have", () => {
+test("links of documents lead to existing files and headings", () => {
   const links = documents.flatMap((path) =>
     Array.from(
       readText(path).matchAll(/\]\((?![a-z]+:)([^)#]*)(?:#([^)]+))?/g),
@@ -100,14 +87,14 @@ test("documents link to files that exist, and to headings that they have", () =>
       }),
     ),
   );
-  const isThere = ({ file, anchor }: (typeof links)[number]): boolean =>
+  const exists = ({ file, anchor }: (typeof links)[number]): boolean =>
     anchor === undefined
       ? globSync(file, { cwd: repositoryRoot }).length > 0
       : headingsOf(readText(file)).includes(anchor);
-  expect(links.filter((link) => !isThere(link)).map(({ label }) => label)).toEqual([]);
+  expect(links.filter((link) => !exists(link)).map(({ label }) => label)).toEqual([]);
 });
 
-/** The headings of a document as links name them. */
+/** Returns the anchors of the headings of a document. */
 function headingsOf(markdown: string): string[] {
   return Array.from(markdown.matchAll(/^#+ (.+)$/gm), ([, heading = ""]) =>
     heading
@@ -117,7 +104,7 @@ function headingsOf(markdown: string): string[] {
   );
 }
 
-test("documents of the repository name source files that exist", () => {
+test("source files that documents name exist", () => {
   const files = globSync("{*,packages/*/*,{packages/*/{src,test},scripts,docs}/**/*}.{ts,mjs,svg}", {
     cwd: repositoryRoot,
   });
@@ -130,7 +117,7 @@ test("documents of the repository name source files that exist", () => {
   expect(missing).toEqual([]);
 });
 
-test("documents name npm scripts that exist", () => {
+test("npm scripts that documents name exist", () => {
   const { scripts = {} } = JSON.parse(readText("package.json")) as Manifest;
   const named = documents.flatMap((path) =>
     Array.from(readText(path).matchAll(/npm run (?:-s )?([\w:-]+)/g), ([, name]) => name),
@@ -138,7 +125,7 @@ test("documents name npm scripts that exist", () => {
   expect(Object.keys(scripts)).toEqual(expect.arrayContaining(named));
 });
 
-test("READMEs list exports that their packages have", () => {
+test("exports that READMEs list exist", () => {
   const missing = globSync("packages/*/README.md", { cwd: repositoryRoot }).flatMap((path) => {
     const source = globSync(join(path, "../src/**/*.ts"), { cwd: repositoryRoot }).map(readText).join("\n");
     const rows = readText(path).matchAll(/^\| export \|.*\n\|.*\n((?:\|.*\n)+)/gm);
@@ -155,13 +142,13 @@ test("READMEs list exports that their packages have", () => {
   expect(missing).toEqual([]);
 });
 
-test("the picture of the way is drawn from ARCHITECTURE, and its stages are folders of the generator", async () => {
+test("docs/stages.svg matches ARCHITECTURE, and its stages are folders of the generator", async () => {
   const architecture = readText("ARCHITECTURE.md");
-  // `npx vitest -u` draws it anew.
+  // `npx vitest -u` updates it.
   await expect(drawStages(architecture)).toMatchFileSnapshot("../../../docs/stages.svg");
   const stages = readSteps(architecture).flatMap((step) => step.stages.map(({ name }) => name));
   const folders = globSync("packages/codegen/src/*/", { cwd: repositoryRoot }).map((path) => basename(path));
-  // The last one is a stage of another package.
+  // The last stage is another package.
   expect(stages).toHaveLength(8);
   expect(stages.pop()).toBe("compare");
   expect(folders).toEqual(expect.arrayContaining(stages));

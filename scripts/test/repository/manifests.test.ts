@@ -10,7 +10,7 @@ interface Manifest {
   readonly publishConfig?: { readonly exports?: Exports };
 }
 
-/** The exports without the condition that leads to sources, which are not packed. */
+/** Returns the exports without the condition for sources, which are not packed. */
 function publishedExports(exports: Exports): Exports {
   const entries = Object.entries(exports).map(([path, target]) => {
     if (typeof target === "string") return [path, target] as const;
@@ -21,7 +21,7 @@ function publishedExports(exports: Exports): Exports {
 }
 
 test.each(globSync("packages/*/package.json", { cwd: repositoryRoot }))(
-  "%s publishes its exports without sources: publishConfig.exports",
+  "%s: publishConfig.exports are the exports without sources",
   (path) => {
     const manifest = JSON.parse(readFileSync(join(repositoryRoot, path), "utf8")) as Manifest;
     const { exports = {}, publishConfig = {} } = manifest;

@@ -3,13 +3,13 @@ import { dirname, join, normalize } from "node:path";
 import { describe, expect, test } from "vitest";
 import { repositoryRoot } from "../../support/repository.ts";
 
-// ARCHITECTURE's table of rooms, held: what may import what. A failure names file and import.
+// Enforces the table of allowed imports in ARCHITECTURE. A failure names the file and the import.
 
 interface SourceFile {
-  /** Relative to the repository, with forward slashes. */
+  /** Path relative to the repository, with forward slashes. */
   readonly path: string;
   readonly text: string;
-  /** Specifiers of its imports and re-exports, as they are written there. */
+  /** Specifiers of imports and re-exports, as written. */
   readonly imports: readonly string[];
 }
 
@@ -26,7 +26,7 @@ const files: readonly SourceFile[] = globSync(["packages/*/src/**/*.ts", "script
 const sources = files.filter(({ path }) => path.startsWith("packages/"));
 const handWritten = files.filter(({ path }) => !/\/generated\/|\/test\//.test(path));
 
-/** The room's name, and the rooms that it may import. */
+/** The allowed imports of each room. */
 const rooms = new Map(
   Array.from(
     sectionOf("What may import what").matchAll(/^\| (.+?) +\| (.+?) +\|$/gm),
@@ -43,7 +43,7 @@ function namesIn(cell: string): string[] {
   return [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name ?? "");
 }
 
-/** Comments and texts that an emitter prints are left out. */
+/** Finds imports, but not in comments and in template strings of emitters. */
 function importsIn(text: string): string[] {
   const tokens = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`/g;
   const code = text.replaceAll(tokens, (token) => (token.startsWith('"') ? token : ""));
@@ -57,13 +57,13 @@ const isDomain = (name: string): boolean => !rooms.has(name);
 const allowedTo = (name: string): readonly string[] =>
   rooms.get(isDomain(name) ? "every domain package" : name) ?? [];
 
-/** Folder of a package's source, or the name of a file beside the folders. */
+/** Returns the top-level folder of a source file, or the name of the file if it is in no folder. */
 function folderOf(path: string): string {
   const [, name, , first = ""] = path.split("/");
   return `${name}/${first.replace(/\.ts$/, "")}`;
 }
 
-/** The file that a relative import leads to. */
+/** Returns the path of a relative import. */
 function targetOf(file: SourceFile, specifier: string): string | undefined {
   if (!specifier.startsWith(".")) return undefined;
   return normalize(join(dirname(file.path), specifier)).replaceAll("\\", "/");
@@ -73,7 +73,7 @@ function failures(find: (file: SourceFile) => readonly string[], among = sources
   return among.flatMap((file) => find(file).map((failure) => `${file.path}: ${failure}`));
 }
 
-test("the table names every package but those of domains", () => {
+test("the table names every package except domain packages", () => {
   const packages = new Set(sources.map(({ path }) => packageOf(path)));
   const named = [...rooms.keys()].filter((room) => /^[\w-]+$/.test(room) && !["room", "---"].includes(room));
   expect(named.filter((name) => name !== "scripts" && !packages.has(name))).toEqual([]);
@@ -84,16 +84,16 @@ test("the table names every package but those of domains", () => {
 });
 
 describe("imports", () => {
-  test("lead from one package to another where the table allows it", () => {
+  test("of other packages are allowed by the table", () => {
     const find = ({ path, imports }: SourceFile): string[] =>
       imports
         .filter((specifier) => specifier.startsWith("@rosterkit/"))
         .filter((specifier) => !allowedTo(packageOf(path)).includes(specifier.split("/")[1] ?? ""))
-        .map((specifier) => `${specifier} is not one that \`${packageOf(path)}\` may import`);
+        .map((specifier) => `${specifier} is not allowed in \`${packageOf(path)}\``);
     expect(failures(find)).toEqual([]);
   });
 
-  test("stay inside of a package where they are relative", () => {
+  test("with relative paths stay within their package", () => {
     const find = (file: SourceFile): string[] =>
       file.imports.filter((specifier) => {
         const target = targetOf(file, specifier);
@@ -102,7 +102,7 @@ describe("imports", () => {
     expect(failures(find)).toEqual([]);
   });
 
-  test("lead from one folder of codegen to another where the table allows it", () => {
+  test("of other folders of codegen are allowed by the table", () => {
     const find = (file: SourceFile): string[] => {
       const allowed = rooms.get(folderOf(file.path));
       return file.imports.filter((specifier) => {
@@ -125,9 +125,9 @@ describe("imports", () => {
     expect(failures(find)).toEqual([]);
   });
 
-  test("take from another package what its index exports", () => {
+  test("of other packages use listed entry points, not wildcards", () => {
     const manifests = globSync("packages/*/package.json", { cwd: repositoryRoot }).toSorted();
-    // Each service of a generated package is a sub-path.
+    // A generated package has a sub-path for each service.
     const isGenerated = (path: string): boolean =>
       existsSync(join(repositoryRoot, dirname(path), "src/generated"));
     const wildcards = manifests
@@ -144,17 +144,17 @@ describe("imports", () => {
   });
 });
 
-describe("no circle", () => {
+describe("no cycle", () => {
   test("between files", () => {
-    expect(circlesIn(graphOf((path) => path))).toEqual([]);
+    expect(cyclesIn(graphOf((path) => path))).toEqual([]);
   });
 
   test("between folders", () => {
-    expect(circlesIn(graphOf(folderOf))).toEqual([]);
+    expect(cyclesIn(graphOf(folderOf))).toEqual([]);
   });
 });
 
-/** Imports as arrows, between files or between their folders. */
+/** Builds the graph of imports between files or folders. */
 function graphOf(nodeOf: (path: string) => string): Map<string, Set<string>> {
   const graph = new Map<string, Set<string>>();
   for (const file of sources) {
@@ -169,8 +169,8 @@ function graphOf(nodeOf: (path: string) => string): Map<string, Set<string>> {
   return graph;
 }
 
-/** A shortest circle through each node that is in one. */
-function circlesIn(graph: Map<string, Set<string>>): string[] {
+/** Finds a shortest cycle through each node that is in a cycle. */
+function cyclesIn(graph: Map<string, Set<string>>): string[] {
   return [...graph.keys()].flatMap((start) => {
     const before = new Map<string, string>();
     const waiting = [start];
@@ -181,10 +181,10 @@ function circlesIn(graph: Map<string, Set<string>>): string[] {
         waiting.push(target);
       }
     if (!before.has(start)) return [];
-    const circle = [start];
+    const cycle = [start];
     for (let node = before.get(start); node !== undefined && node !== start; node = before.get(node))
-      circle.unshift(node);
-    return [`${[start, ...circle].join(" -> ")}`];
+      cycle.unshift(node);
+    return [`${[start, ...cycle].join(" -> ")}`];
   });
 }
 
@@ -216,7 +216,7 @@ describe("one reading of OpenAPI", () => {
     ).toEqual([]);
   });
 
-  /** Several fields that hold schemas or other objects, listed close together. */
+  /** Whether a text lists several keywords for schemas or other objects close together. */
   function hasTable(text: string): boolean {
     const lines = text.split("\n");
     const words =
@@ -230,7 +230,7 @@ describe("one reading of OpenAPI", () => {
   }
 });
 
-describe("a program reaches apply and undo of the roster only by a proposal that a person agrees to", () => {
+describe("programs do not import apply and undo of the roster, but run proposals that a person has confirmed", () => {
   const roster = String.raw`\(?\s*"@rosterkit/roster"`;
   const named = new RegExp(String.raw`\{([^{}]*)\}\s*(?:from|=\s*await\s+import)\s*${roster}`, "g");
   const whole = new RegExp(
@@ -258,14 +258,14 @@ describe("a program reaches apply and undo of the roster only by a proposal that
     expect(takes(text)).toBe(isTaken);
   });
 
-  test("and no file does otherwise", () => {
+  test("in every file of cli and mcp", () => {
     const programs = handWritten.filter(({ path }) => /^packages\/(?:cli|mcp)\/src\//.test(path));
     expect(programs.length).toBeGreaterThan(0);
     expect(programs.filter(({ text }) => takes(text)).map(({ path }) => path)).toEqual([]);
   });
 });
 
-test("the generator names us only by packages that it uses, its command and its configuration", () => {
+test("the generator names Rosterkit only in its packages, command and configuration file", () => {
   const known =
     /@rosterkit\/(?:codegen|contract|mock|openapi|runtime|spec-diff)\b|create-rosterkit|rosterkit-codegen|rosterkit\.config/g;
   const find = ({ text }: SourceFile): string[] =>
@@ -285,7 +285,7 @@ describe("length", () => {
   ])("at most %i lines for a %s", (limit, _, isMeant) => {
     const find = ({ path, text }: SourceFile): string[] => {
       const lines = text.trimEnd().split("\n").length;
-      return isMeant(path) && lines > limit ? [`${lines} lines: make two ideas two files`] : [];
+      return isMeant(path) && lines > limit ? [`${lines} lines: split the file`] : [];
     };
     expect(failures(find, handWritten)).toEqual([]);
   });

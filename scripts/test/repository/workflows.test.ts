@@ -31,7 +31,7 @@ beforeAll(async () => {
   lint = await createLinter();
 });
 
-it("there are workflows for changes, for the site, for the spec and for releases", () => {
+it("there are workflows for changes, the site, the spec and releases", () => {
   expect(paths.map((path) => path.replaceAll("\\", "/"))).toEqual([
     ".github/workflows/ci.yml",
     ".github/workflows/pages.yml",
@@ -49,7 +49,7 @@ describe.for([...texts])("%s", ([path, text]) => {
     expect(lint(text, path)).toEqual([]);
   });
 
-  it("may do nothing but what each job asks for", () => {
+  it("has no permissions except those of each job", () => {
     expect(workflow.permissions).toEqual({});
     for (const job of jobs) {
       expect(job.permissions).toBeDefined();
@@ -57,14 +57,14 @@ describe.for([...texts])("%s", ([path, text]) => {
     }
   });
 
-  it("pins every action by commit, and says which version that is", () => {
+  it("pins every action to a commit, and names its version", () => {
     for (const { uses } of steps.filter((step) => step.uses !== undefined)) {
       expect(uses).toMatch(/^[\w./-]+@[0-9a-f]{40}$/);
       expect(text).toMatch(new RegExp(`${uses} # v\\d+\\.\\d+\\.\\d+`));
     }
   });
 
-  it("runs nothing but scripts of this repository", () => {
+  it("runs only npm scripts of this repository", () => {
     for (const { run } of steps.filter((step) => step.run !== undefined)) {
       const name = /^npm (?:run )?([\w:-]+)$/.exec(run ?? "")?.[1] ?? "";
       expect(Object.keys(scripts)).toContain(name);
@@ -76,7 +76,7 @@ describe.for([...texts])("%s", ([path, text]) => {
   });
 });
 
-it("the platforms are asked on a schedule, and what changed there is proposed", () => {
+it("sources are pulled on a schedule, and a pull request proposes the changes", () => {
   const text = texts.get(".github/workflows/regenerate.yml") ?? "";
   const { jobs, on } = parse(text) as Workflow & { readonly on: { readonly schedule?: readonly object[] } };
   expect(on.schedule).toHaveLength(1);
@@ -85,7 +85,7 @@ it("the platforms are asked on a schedule, and what changed there is proposed", 
   expect(steps.slice(-4)).toEqual([...wanted, "peter-evans/create-pull-request"]);
 });
 
-it("pnpm is fetched by its hash", () => {
+it("pnpm is pinned to the hash in the lockfile", () => {
   const { packageManager } = JSON.parse(readFileSync(join(repositoryRoot, "package.json"), "utf8")) as {
     packageManager: string;
   };
@@ -95,7 +95,7 @@ it("pnpm is fetched by its hash", () => {
   expect(lockfile).toContain(`  pnpm@${version}:\n    resolution: {integrity: ${integrity}}`);
 });
 
-it("the site is built and tested without rights, and published by a job that runs no script", () => {
+it("the site is built and tested without write permissions, and published by a job that runs no script", () => {
   const { jobs } = parse(texts.get(".github/workflows/pages.yml") ?? "") as Workflow;
   const { build, publish } = jobs;
   expect(build?.permissions).toEqual({ contents: "read" });
@@ -107,7 +107,7 @@ it("the site is built and tested without rights, and published by a job that run
 /** Scripts that run no code of a dependency. */
 const plain = new Map([["release:publish", "scripts/publish.mjs"]]);
 
-it("the right to publish is in one job, which installs nothing and runs no code of a dependency", () => {
+it("only one job may publish, and it installs nothing and runs no code of a dependency", () => {
   const { jobs } = parse(texts.get(".github/workflows/release.yml") ?? "") as Workflow;
   const named = Object.entries(jobs);
   const publishing = named.filter(([, { permissions = {} }]) => permissions["id-token"] !== undefined);
@@ -122,7 +122,7 @@ it("the right to publish is in one job, which installs nothing and runs no code 
   }
 });
 
-it("the job that builds what is published may read and nothing else", () => {
+it("the job that builds the packages has read permissions only", () => {
   const { jobs } = parse(texts.get(".github/workflows/release.yml") ?? "") as Workflow;
   const { build, publish } = jobs;
   expect(build?.permissions).toEqual({ contents: "read" });
@@ -130,7 +130,7 @@ it("the job that builds what is published may read and nothing else", () => {
   expect((publish as { needs?: string } | undefined)?.needs).toBe("build");
 });
 
-it("actionlint finds what is wrong", () => {
+it("actionlint reports a wrong workflow", () => {
   const text = "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - foo: 1\n";
   expect(lint(text, "wrong.yml").length).toBeGreaterThan(0);
 });

@@ -3,13 +3,13 @@ import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { repositoryRoot } from "../../support/repository.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
-import { workspacesAside } from "../../support/workspaces.ts";
+import { skippedWorkspaces } from "../../support/workspaces.ts";
 
-test("with all services nothing is aside", () => {
-  expect(workspacesAside(repositoryRoot)).toEqual([]);
+test("no workspace is skipped if all services exist", () => {
+  expect(skippedWorkspaces(repositoryRoot)).toEqual([]);
 });
 
-test("a workspace whose service is gone is aside, and all that depend on it at whatever remove", () => {
+test("a workspace whose service is missing is skipped, with all its direct and indirect dependents", () => {
   using folder = temporaryFolder("workspaces");
   const write = (path: string, value: object): void => {
     mkdirSync(dirname(join(folder.path, path)), { recursive: true });
@@ -21,5 +21,5 @@ test("a workspace whose service is gone is aside, and all that depend on it at w
   write("packages/b/package.json", { name: "b", dependencies: { c: "workspace:^" } });
   write("packages/c/package.json", { name: "c", services: ["pets", "shop"] });
   write("packages/d/package.json", { name: "d", dependencies: { examples: "workspace:^" } });
-  expect(workspacesAside(folder.path)).toEqual(["a", "b", "c"]);
+  expect(skippedWorkspaces(folder.path)).toEqual(["a", "b", "c"]);
 });

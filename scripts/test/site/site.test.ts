@@ -21,7 +21,7 @@ beforeAll(async () => {
   reference = document;
 });
 
-test("a link to a document leads to its page, and any other to the repository", () => {
+test("a link to a document becomes a link to its page, and any other one to the repository", () => {
   const targets = { repository, pages: [{ path: "packages/users", source: "packages/users/README.md" }] };
   const text =
     "[a](../packages/users/README.md#install) [b](../spec/openapi.json) [c](https://a.b/c) [d](#e)";
@@ -30,7 +30,7 @@ test("a link to a document leads to its page, and any other to the repository", 
   );
 });
 
-test("every link of every page leads to a page, a file of the site or a file of the repository", () => {
+test("every link of every page has a target on the site or in the repository", () => {
   const paths = new Set(pages.map(({ path }) => `/${path}`));
   const dead = pages.flatMap(({ path, text, source = "" }) =>
     Array.from(
@@ -52,7 +52,7 @@ test("every link of every page leads to a page, a file of the site or a file of 
   expect(files.filter((file) => !existsSync(join(repositoryRoot, file)))).toEqual([]);
 });
 
-test("every operation has a heading for the search, and its call in the reference", () => {
+test("every operation has a heading for the search, and a sample in the reference", () => {
   const document = JSON.parse(readText("spec/openapi.json")) as OpenApiDocument;
   for (const { id, service } of readOperations(document)) {
     const page = pages.find(({ path }) => path === `operations/${service}`);
@@ -64,7 +64,7 @@ test("every operation has a heading for the search, and its call in the referenc
   }
 });
 
-test("every rule of spec-diff has a page with its change", () => {
+test("every rule of spec-diff has a page with a mutation", () => {
   for (const [id, { level }] of Object.entries(rules)) {
     const text = pages.find(({ path }) => path === `rules/${id}`)?.text ?? "";
     expect(text).toContain(`A **${level}** release.`);
@@ -72,7 +72,7 @@ test("every rule of spec-diff has a page with its change", () => {
   }
 });
 
-test("the tables of faults, conformance and benchmarks are drawn", () => {
+test("the tables of faults, conformance and benchmarks have charts", () => {
   const counts = ["faults", "conformance", "benchmarks"].map((path) => {
     const { text } = withCharts(pages.find((page) => page.path === path) ?? { path, text: "" });
     return text.split('<figure class="chart"').length - 1;
@@ -80,7 +80,7 @@ test("the tables of faults, conformance and benchmarks are drawn", () => {
   expect(counts).toEqual([2, 1, 1]);
 });
 
-test("the chart of conformance has a bar with a name of its own for each document of the corpus", () => {
+test("the chart of conformance has a bar with a unique label for each document of the corpus", () => {
   const page = pages.find(({ path }) => path === "conformance") as Page;
   const labels = Array.from(
     withCharts(page).text.matchAll(/<th scope="row">(.*?)<\/th>/g),
@@ -90,7 +90,7 @@ test("the chart of conformance has a bar with a name of its own for each documen
   expect(labels).toHaveLength(corpus.length);
 });
 
-test("the home page compares recorded figures alone", () => {
+test("the home page compares recorded figures only", () => {
   const benchmarks = readText("docs/benchmarks.md");
   for (const row of comparisonTable(benchmarks).split("\n").slice(2))
     expect(row).toMatch(/\| \S+ (?:ms|types|of \d|kB) \|/);

@@ -1,7 +1,7 @@
 import { onTestFinished } from "vitest";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
-/** A temporary folder for as long as the test runs. */
+/** Creates a folder that is removed after the test. */
 export function testFolder(purpose: string): string {
   const folder = temporaryFolder(purpose);
   onTestFinished(() => folder[Symbol.dispose]());

@@ -10,7 +10,7 @@ test.each([
   expect(median(values)).toBe(middle);
 });
 
-test("contenders take turns, the order turned round each time, first rounds left out", async () => {
+test("contenders take turns, in reverse order every other round, and warm-up rounds do not count", async () => {
   const calls: string[] = [];
   const contender = (name: string) => async () => ({ order: calls.push(name) });
   const comparison = await compare({ a: contender("a"), b: contender("b") }, { rounds: 3, warmUp: 1 });
@@ -18,7 +18,7 @@ test("contenders take turns, the order turned round each time, first rounds left
   expect(comparison.median("a", "order")).toBe(6);
 });
 
-test("a ratio is that of the rounds, whatever the machine did in one of them", async () => {
+test("a ratio is the median of all rounds, so one slow round does not affect it", async () => {
   const contender = (values: number[]) => async () => ({ ms: values.shift() ?? Number.NaN });
   const contenders = { one: contender([2, 20, 3]), other: contender([1, 10, 3]) };
   expect((await compare(contenders, { rounds: 3 })).ratio("one", "other", "ms")).toBe(2);

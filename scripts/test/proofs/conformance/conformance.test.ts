@@ -14,7 +14,7 @@ import { temporaryFolder } from "../../../support/temporary-folder.ts";
 
 const features = join(import.meta.dirname, "features.yaml");
 
-test("a document with a part of everything becomes packages that type-check, without a line by hand", async () => {
+test("a document with every feature becomes packages that type-check, without a hand-written line", async () => {
   expect(await tryDocument("features", features, { prove: proveDomains })).toMatchObject({
     ok: true,
     openapi: "3.1",
@@ -22,7 +22,7 @@ test("a document with a part of everything becomes packages that type-check, wit
   });
 });
 
-describe("that document", () => {
+describe("the document with every feature", () => {
   const folder = temporaryFolder("features");
   const read = (pattern: string): string[] =>
     globSync(pattern, { cwd: folder.path })
@@ -37,7 +37,7 @@ describe("that document", () => {
   });
   afterAll(() => folder[Symbol.dispose]());
 
-  test("has domains that name packages, and operations that name exports", () => {
+  test("has a package for each domain, and an export for each operation", () => {
     const names = globSync("packages/!(client|types)/src/generated/features.ts", {
       cwd: folder.path,
     }).flatMap((path) => {
@@ -93,7 +93,7 @@ describe("that document", () => {
     'accept: { "application/xml": { responses: { 200: "application/xml", 206: "application/octet-stream" }',
   ])("prints %s", (part) => expect(text).toContain(part));
 
-  test("makes a client of every kind of credential and server", () => {
+  test("has a client with every kind of credential and server", () => {
     const printed = read("packages/client/src/generated/features.ts").join();
     for (const part of [
       'servers: { eu: "https://eu.features.test/v1", us: "https://us.features.test/v1" }',
@@ -112,13 +112,16 @@ describe("that document", () => {
 
 const page = readFileSync(join(repositoryRoot, "docs", "conformance.md"), "utf8");
 
-test("the page on conformance shows the whole corpus", () => {
+test("docs/conformance.md has a row for every document of the corpus", () => {
   for (const document of corpus) expect(page).toContain(`| ${nameOf(document)} |`);
   expect(corpus.length).toBeGreaterThanOrEqual(30);
 });
 
-test.each(["petstore", "polymorphism", "uspto"])("what the page says of %s holds", async (service) => {
-  const document = publicDocument(service);
-  const trial = await tryDocument(service, await locateDocument(document), { prove: proveDomains });
-  expect(readTables(page, "document")).toContainEqual(expect.objectContaining(rowOf(document, trial)));
-});
+test.each(["petstore", "polymorphism", "uspto"])(
+  "the row of %s in docs/conformance.md is up to date",
+  async (service) => {
+    const document = publicDocument(service);
+    const trial = await tryDocument(service, await locateDocument(document), { prove: proveDomains });
+    expect(readTables(page, "document")).toContainEqual(expect.objectContaining(rowOf(document, trial)));
+  },
+);

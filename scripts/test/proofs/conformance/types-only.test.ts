@@ -11,7 +11,7 @@ const folder = join(repositoryRoot, "scripts", "node_modules", "@readme", "oas-e
 const output = temporaryFolder("types-only");
 afterAll(() => output[Symbol.dispose]());
 
-// A header without a name is a slip that the other outputs repair.
+// A header without a name, which other outputs repair.
 const slip = join(output.path, "slip.json");
 writeFileSync(
   slip,
@@ -29,12 +29,12 @@ writeFileSync(
   }),
 );
 
-// Documents that are installed here, and the slip.
+// Installed documents, and the header without a name.
 const installed = "3.{0,1}/json/{petstore,star-trek,polymorphism,uspto,circular,webhooks}.json";
 test.each([
   ...globSync(installed, { cwd: folder }).map((path) => [path, join(folder, path)] as const),
   ["a header without a name", slip] as const,
-])("--types-only prints of %s what openapi-typescript prints, byte for byte", async (_, path) => {
+])("--types-only prints the same bytes as openapi-typescript for %s", async (_, path) => {
   vi.spyOn(console, "log").mockReturnValue();
   const target = join(output.path, "types.ts");
   expect(await runCommand([path, "--types-only", "-o", target], folder)).toBe(0);

@@ -36,7 +36,7 @@ writeFileSync(
   }),
 );
 
-test("a stranger with Node 20 and npm makes a repository whose tests pass and that names us nowhere", async () => {
+test("a new user with Node 20 and npm creates a repository whose tests pass and that does not name Rosterkit", async () => {
   await using registry = await startPackageServer();
   await using origin = await listen(createServer((_, response) => response.end(readFileSync(spec))));
   const address = `${origin.url}/library.json`;

@@ -12,7 +12,7 @@ interface Fields {
   readonly schemas?: Readonly<Record<string, unknown>>;
 }
 
-/** A document of one operation, whose request and answer hold these fields. */
+/** Makes a document with one operation that has these fields in its request and response. */
 function versionOf(
   version: string,
   { input, answer, schemas = {} }: Fields,
@@ -42,7 +42,7 @@ const library = { service: "library", packageName: "library", version: "5", file
 const name = { type: "string" };
 const both = { input: { name, born: name }, answer: { title: name, year: { type: "integer" } } };
 
-test("a field that is gone, far down or optional, is seen in old code; one more and a bound are not", async () => {
+test("old code fails for a removed field, nested or optional, but not for an added one or a bound", async () => {
   const { steps, refused } = await replay(library, [
     versionOf("1", both),
     versionOf("2", { ...both, input: { name } }),
@@ -61,7 +61,7 @@ test("a field that is gone, far down or optional, is seen in old code; one more 
   ]);
 });
 
-test("an alternative inside of an answer is read by itself, and its name is imported", async () => {
+test("old code reads an alternative within a response on its own, and imports its name", async () => {
   const card = (...required: string[]): object => ({ type: "object", required, properties: { card: name } });
   const reference = (schema: string): object => ({ $ref: `#/components/schemas/${schema}` });
   const withReader = (member: object, schemas: object): Fields => ({
@@ -71,7 +71,7 @@ test("an alternative inside of an answer is read by itself, and its name is impo
   });
   const { steps } = await replay(library, [
     versionOf("1", withReader(reference("Member"), { Member: card("card") })),
-    // A member without a card may be taken for a guest, and so the answer as a whole for an old one.
+    // A member without a card is assignable to a guest, so the whole response is assignable to the old one.
     versionOf("2", withReader(reference("Member"), { Member: card() })),
     versionOf("3", withReader(card(), {})),
   ]);

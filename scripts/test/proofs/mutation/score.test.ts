@@ -23,14 +23,14 @@ beforeAll(async () => {
   for (const id of ids) verdicts.set(id, await score(makePackage(), id));
 });
 
-test.each(ids)("%s: every mutant is noticed", (id) => {
+test.each(ids)("%s: the cases notice every mutant", (id) => {
   const own = verdicts.get(id) ?? [];
   const survivors = own.filter(({ killed, equivalent }) => !killed && equivalent === undefined);
   expect(own.length).toBeGreaterThan(40);
   expect(survivors.map(({ kind, label }) => `${kind}: ${label}`)).toEqual([]);
 });
 
-test("mutants of both sides, of every kind, and of published operators are made", () => {
+test("there are mutants of both sides, of every kind, and of published operators", () => {
   const kinds = [...new Set([...verdicts.values()].flat().map(({ kind }) => kind))].toSorted();
   expect(kinds).toMatchInlineSnapshot(`
     [
@@ -100,7 +100,7 @@ test("mutants of both sides, of every kind, and of published operators are made"
   `);
 });
 
-test("a package that fails without any mutant has no score", async () => {
+test("a package that fails without any mutant gets no score", async () => {
   const broken = makePackage((route) => ({ ...route, method: "PATCH" }));
   await expect(score(broken, "pets.getPet")).rejects.toThrow("pets.getPet: fails without any mutant");
 });

@@ -29,15 +29,15 @@ export const count = async (alli: AlliClient): Promise<number> => (await listAge
 `;
 const broken = working.replaceAll("listAgents", "listEverybody");
 
-describe("the last release's code", () => {
-  it("is none before the first release", async () => {
+describe("code for the last release", () => {
+  it("does not exist before the first release", async () => {
     expect(reportOldCode(await compileOldCode(root))).toEqual({
       failed: false,
       text: "There is no earlier release, so there is no old code.",
     });
   });
 
-  it("passes where it compiles, also where what it expected to be refused is allowed now", async () => {
+  it("passes if it compiles, even if an expected error is gone", async () => {
     write(`${oldCodeFolder}/src/quickstart.ts`, working);
     write(
       `${oldCodeFolder}/test/types.ts`,
@@ -46,7 +46,7 @@ describe("the last release's code", () => {
     expect(await compileOldCode(root)).toEqual([]);
   });
 
-  it("fails where it does not compile and no major release says so", async () => {
+  it("fails if it does not compile and no major release is pending", async () => {
     write(`${oldCodeFolder}/src/quickstart.ts`, broken);
     write(".changeset/some.md", '---\n"@rosterkit/users": minor\n---\n\nSome.\n');
     const report = reportOldCode(await compileOldCode(root));
@@ -55,7 +55,7 @@ describe("the last release's code", () => {
     expect(report.text).toContain("raise the level of the package in .changeset/spec.md");
   });
 
-  it("passes where a major release of something that it imports says so", async () => {
+  it("passes if a major release of a package that it imports is pending", async () => {
     write(`${oldCodeFolder}/src/quickstart.ts`, broken);
     write(".changeset/some.md", '---\n"@rosterkit/users": major\n---\n\nSome.\n');
     const report = reportOldCode(await compileOldCode(root));
@@ -63,13 +63,13 @@ describe("the last release's code", () => {
     expect(report.text).toContain("which a major release announces");
   });
 
-  it("of this repository compiles, or a major release announces that it does not", async () => {
+  it("in this repository compiles, or a major release is pending", async () => {
     expect(reportOldCode(await compileOldCode(repositoryRoot))).toMatchObject({ failed: false });
   });
 });
 
-describe("what a release keeps", () => {
-  it("is the document, the examples and the type tests, and nothing of the release before", () => {
+describe("keeping a release", () => {
+  it("copies the document, the examples and the type tests, and removes those of the last release", () => {
     write("spec/openapi.json", "{}");
     write("examples/src/quickstart.ts", working);
     write("examples/test/types.ts", "export {};\n");

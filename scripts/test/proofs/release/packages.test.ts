@@ -9,9 +9,9 @@ import { copyRepository } from "../../../support/copy-repository.ts";
 import { repositoryRoot } from "../../../support/repository.ts";
 import { testFolder } from "../../support/test-folder.ts";
 
-it("every published package is fit to be published", async () => {
+it("every published package is ready to be published", async () => {
   using copy = await copyRepository("packages", { linked: true });
-  // As heavy as a README may be, to which the tests of documents hold each: a word of prose packs nothing anew.
+  // A README of the maximum size, so that changes of prose do not run this test again.
   const readme = createHash("shake256", { outputLength: readmeLimit * 1000 }).digest();
   for (const path of globSync("packages/*/README.md", { cwd: copy.root }))
     writeFileSync(join(copy.root, path), readme);
@@ -19,7 +19,7 @@ it("every published package is fit to be published", async () => {
   expect(await checkPackages(copy.root)).toEqual([]);
 });
 
-it("each problem of a package is named with its remedy", async () => {
+it("every problem of a package is reported with its remedy", async () => {
   const root = testFolder("unfit");
   mkdirSync(join(root, "packages"));
   const unfit = ["packages/users", "tsconfig.base.json", "pnpm-workspace.yaml", "package.json"];
@@ -61,11 +61,11 @@ describe("secrets", () => {
     ["a signed token", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.abcdefghijklmn"],
     ["credentials in a URL", "https://user:secret@example.com/"],
     ["a path of the machine that built it", 'from "/home/somebody/project/index.ts"'],
-  ])("%s is seen", ([name, text]) => {
+  ])("%s is found", ([name, text]) => {
     expect(secretsIn(text)).toEqual([name]);
   });
 
-  it("are not seen in what every package has", () => {
+  it("are not found in ordinary text of packages", () => {
     expect(
       secretsIn("https://github.com/rosterkit/rosterkit#readme, GET /home, alli.GET('/users/a')"),
     ).toEqual([]);
@@ -73,14 +73,14 @@ describe("secrets", () => {
 });
 
 describe("a changelog entry", () => {
-  it("is an item of its list as it was written", () => {
+  it("is a list item", () => {
     expect(changelog.getReleaseLine({ summary: "- one\n- two\n" })).toBe("- one\n- two");
     expect(changelog.getReleaseLine({ summary: "A sentence.\n\nAnother." })).toBe(
       "- A sentence.\n\n  Another.",
     );
   });
 
-  it("names what is needed in a newer version", () => {
+  it("names the new versions of dependencies", () => {
     const dependencies = [
       { name: "@rosterkit/types", newVersion: "2.0.0" },
       { name: "@rosterkit/client", newVersion: "1.0.1" },

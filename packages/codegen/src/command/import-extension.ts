@@ -17,15 +17,12 @@ export function findImportExtension(folder: string): ImportExtension {
     dirname(settings),
   );
   if (options.allowImportingTsExtensions || options.rewriteRelativeImportExtensions) return ".ts";
-  const resolution = options.moduleResolution ?? resolutionOf(options.module);
-  return resolution === ts.ModuleResolutionKind.Bundler ? "" : ".js";
-}
-
-/** The module resolution that follows from `module` if the settings do not state one. */
-function resolutionOf(module: ts.ModuleKind | undefined): ts.ModuleResolutionKind {
-  return module === ts.ModuleKind.ESNext || module === ts.ModuleKind.Preserve
-    ? ts.ModuleResolutionKind.Bundler
-    : ts.ModuleResolutionKind.NodeNext;
+  const { module, moduleResolution } = options;
+  const isBundled =
+    moduleResolution === undefined
+      ? module === ts.ModuleKind.ESNext || module === ts.ModuleKind.Preserve
+      : moduleResolution === ts.ModuleResolutionKind.Bundler;
+  return isBundled ? "" : ".js";
 }
 
 /** The path of the first of these files in a folder, or else in the nearest folder above that has one. */

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { byCodeUnit, groupBy, InputError } from "@rosterkit/openapi";
@@ -46,7 +47,8 @@ function sharedFolder(one: string, other: string): string {
 }
 
 async function list(root: string, folder: string): Promise<Listing> {
-  const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(ignoreMissing);
+  if (!existsSync(join(root, folder))) return new Map();
+  const entries = await readdir(join(root, folder), { withFileTypes: true });
   const files = entries.filter((entry) => !entry.isDirectory() && documentName.test(entry.name));
   const names = files.map(({ name }) => name).toSorted(byCodeUnit);
   const byService = groupBy(names, (file) => documentName.exec(file)?.groups?.name ?? file);
@@ -55,11 +57,6 @@ async function list(root: string, folder: string): Promise<Listing> {
       .toSorted(([a], [b]) => byCodeUnit(a, b))
       .map(([name, group]) => [name, group.map((file) => `${folder}/${file}`)]),
   );
-}
-
-function ignoreMissing(error: NodeJS.ErrnoException): [] {
-  if (error.code === "ENOENT") return [];
-  throw error;
 }
 
 type Fault = readonly [file: string, code: string, problem: string, remedy: string];

@@ -64,35 +64,29 @@ function hasBanner(text: string): boolean {
 
 function refuseHandWritten(existing: Texts, expected: Texts, config: ComparisonConfig): void {
   const find = config.folder === undefined ? findHandWrittenPackage : findHandWrittenFile;
-  const diagnostics = [...expected.keys()].flatMap((path) => find(path, existing) ?? []);
-  if (diagnostics.length > 0) throw new InputError(diagnostics);
+  const faults = [...expected.keys()].flatMap((path) => find(path, existing) ?? []);
+  if (faults.length > 0) throw new InputError(faults.map((fault) => ({ pointer: "", ...fault })));
 }
 
-function findHandWrittenFile(file: string, existing: Texts): Diagnostic | undefined {
+type Fault = Omit<Diagnostic, "pointer">;
+
+function findHandWrittenFile(file: string, existing: Texts): Fault | undefined {
   const text = existing.get(file);
   if (text === undefined || hasBanner(text)) return undefined;
-  return {
-    file,
-    pointer: "",
-    problem: "The file exists and was not generated",
-    remedy: "Generate into another folder, or move the file",
-    code: "hand-written",
-  };
+  const problem = "The file exists and was not generated";
+  return { file, problem, remedy: "Generate into another folder, or move the file", code: "hand-written" };
 }
 
 /** Finds a hand-written package that would get generated files. */
-function findHandWrittenPackage(path: string, existing: Texts): Diagnostic | undefined {
+function findHandWrittenPackage(path: string, existing: Texts): Fault | undefined {
   const [, folder, name] = /^(.*?([^/]+))\/src\/generated\/index\.ts$/.exec(path) ?? [];
   const isByHand = existing.get(`${folder}/src/index.ts`)?.includes("./generated/") === false;
-  if (!isByHand || !existing.has(`${folder}/package.json`)) return undefined;
-  return {
-    file: `${folder}/package.json`,
-    pointer: "",
-    problem: `The package \`${name}\`, which would get generated source, is written by hand`,
-    remedy:
-      "Export `./generated/index.ts` from its `src/index.ts`, or give the operations of a domain another tag in an overlay",
-    code: "package-taken",
-  };
+  const file = `${folder}/package.json`;
+  if (!isByHand || !existing.has(file)) return undefined;
+  const problem = `The package \`${name}\`, which would get generated source, is written by hand`;
+  const remedy =
+    "Export `./generated/index.ts` from its `src/index.ts`, or give the operations of a domain another tag in an overlay";
+  return { file, problem, remedy, code: "package-taken" };
 }
 
 function firstDifference(before: string, after: string): string {

@@ -2,7 +2,7 @@ import { asObject, fieldOf, groupBy, toPointer, type JsonObject } from "@rosterk
 import { findIn, type Finders, type Finding } from "../finding.ts";
 import { joinedMediaTypes } from "./media-type-slips.ts";
 import { unsendableParameter } from "./parameter-slips.ts";
-import { pathSlips, traceOperation, unsentBody } from "./path-slips.ts";
+import { pathSlips, unsendableParts } from "./path-slips.ts";
 import { removal, type Repair, type SlipFinder } from "./repair.ts";
 import { emptyEnum, schemaSlips } from "./schema-slips.ts";
 import { uncallableServer } from "./server-slips.ts";
@@ -43,7 +43,7 @@ const finders: Finders<JsonObject> = {
   "*": [emptyFields, unknownFields],
   Document: [pathSlips],
   OAuthFlow: [flowWithoutScopes],
-  PathItem: [traceOperation, unsentBody],
+  PathItem: [unsendableParts],
   Parameter: [unsendableParameter],
   RequestBody: [joinedMediaTypes],
   Response: [joinedMediaTypes],

@@ -8,7 +8,6 @@ import {
   type JsonObject,
   type JsonValue,
   type PlacedOperation,
-  type Visit,
 } from "@rosterkit/openapi";
 import type { Finding } from "../finding.ts";
 import { moves, type SlipFinder } from "./repair.ts";
@@ -34,34 +33,24 @@ export const pathSlips: SlipFinder = (document) => {
   ];
 };
 
-/** The Fetch standard forbids TRACE. */
-export const traceOperation: SlipFinder = ({ trace }, visit) => {
-  if (!isObject(trace) || !isCalled(visit)) return [];
-  const problem = "No client can send TRACE";
-  return [{ keys: ["trace"], code: "trace", problem, remedy: "The operation is left out" }];
+/** Finds operations and request bodies that the Fetch standard forbids. Packages do not call webhooks and callbacks. */
+export const unsendableParts: SlipFinder = (pathItem, { keys: [root, ...below] }) => {
+  if (root === "webhooks" || below.length > 2) return [];
+  const trace = { problem: "No client can send TRACE", remedy: "The operation is left out" };
+  const bodies = unsentBodies(pathItem);
+  return [
+    ...(isObject(pathItem.trace) ? [{ keys: ["trace"], code: "trace", ...trace }] : []),
+    ...bodies.map((body) => ({ ...body, code: "request-body", remedy: "It is left out" })),
+  ];
 };
 
-/**
- * A request body of GET or HEAD: OpenAPI 3.0 ignores it, and 3.1 advises against it.
- * @see https://spec.openapis.org/oas/v3.1.1.html#operation-object
- */
-export const unsentBody: SlipFinder = (pathItem, visit) =>
-  unsentBodies(pathItem).flatMap((body) =>
-    isCalled(visit) ? [{ ...body, code: "request-body", remedy: "It is left out" }] : [],
-  );
-
-/** Finds the request bodies of a path item that the Fetch standard forbids. */
+/** @see https://spec.openapis.org/oas/v3.1.1.html#operation-object, which advises against these bodies, too */
 export function unsentBodies(pathItem: JsonObject): { readonly keys: string[]; readonly problem: string }[] {
   const methods = ["get", "head"].filter((method) => isObject(asObject(pathItem[method]).requestBody));
   return methods.map((method) => ({
     keys: [method, "requestBody"],
     problem: `No client can send a request body with ${method.toUpperCase()}`,
   }));
-}
-
-/** Whether a path item is below `paths`: packages do not call webhooks and callbacks. */
-function isCalled({ keys }: Visit): boolean {
-  return keys[0] !== "webhooks" && keys.length <= 3;
 }
 
 /** The path with a leading slash, and without the query parameters that parameter objects describe. */

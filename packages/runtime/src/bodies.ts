@@ -26,7 +26,6 @@ const createWriter =
     return write(fields ? Object.fromEntries(given) : given[0]![1], mediaType, refuse);
   };
 
-/** Writes JSON. */
 export const json: BodyWriter = /* @__PURE__ */ createWriter((body, mediaType, refuse) => ({
   body: writeJson(body, "the body", refuse),
   type: mediaType,

@@ -3,31 +3,30 @@ import type { Outcome, Success } from "./outcome.ts";
 import type { Route, RouteBody } from "./route.ts";
 import type { ServiceClient } from "./service-client.ts";
 
+/** The arguments of a call whose options choose media types. */
+type Given<Service extends string, Input, Choice, Int64> = [
+  client: ServiceClient<Service, object, Int64>,
+  input: Input,
+  options: CallOptions & Readonly<Choice>,
+];
+
 /** A call with the option `accept`. `Outputs`: the decoded body by media type. */
 export interface Accepting<Service extends string, Input, Outputs, Result extends Outcome, Int64 = unknown> {
   <Accept extends keyof Outputs>(
-    client: ServiceClient<Service, object, Int64>,
-    input: Input,
-    options: CallOptions & { readonly accept: Accept },
+    ...given: Given<Service, Input, { accept: Accept }, Int64>
   ): Promise<Outputs[Accept]>;
   result<Accept extends keyof Outputs>(
-    client: ServiceClient<Service, object, Int64>,
-    input: Input,
-    options: CallOptions & { readonly accept: Accept },
+    ...given: Given<Service, Input, { accept: Accept }, Int64>
   ): Promise<Answering<Result, Outputs[Accept]>>;
 }
 
 /** A call with the option `contentType`. `Inputs`: the input by media type. */
 export interface Sending<Service extends string, Inputs, Output, Result, Int64 = unknown> {
   <ContentType extends keyof Inputs>(
-    client: ServiceClient<Service, object, Int64>,
-    input: Inputs[ContentType],
-    options: CallOptions & { readonly contentType: ContentType },
+    ...given: Given<Service, Inputs[ContentType], { contentType: ContentType }, Int64>
   ): Promise<Output>;
   result<ContentType extends keyof Inputs>(
-    client: ServiceClient<Service, object, Int64>,
-    input: Inputs[ContentType],
-    options: CallOptions & { readonly contentType: ContentType },
+    ...given: Given<Service, Inputs[ContentType], { contentType: ContentType }, Int64>
   ): Promise<Result>;
 }
 
@@ -40,14 +39,10 @@ export interface SendingAndAccepting<
   Int64 = unknown,
 > {
   <ContentType extends keyof Inputs, Accept extends keyof Outputs>(
-    client: ServiceClient<Service, object, Int64>,
-    input: Inputs[ContentType],
-    options: CallOptions & { readonly contentType: ContentType; readonly accept: Accept },
+    ...given: Given<Service, Inputs[ContentType], { contentType: ContentType; accept: Accept }, Int64>
   ): Promise<Outputs[Accept]>;
   result<ContentType extends keyof Inputs, Accept extends keyof Outputs>(
-    client: ServiceClient<Service, object, Int64>,
-    input: Inputs[ContentType],
-    options: CallOptions & { readonly contentType: ContentType; readonly accept: Accept },
+    ...given: Given<Service, Inputs[ContentType], { contentType: ContentType; accept: Accept }, Int64>
   ): Promise<Answering<Result, Outputs[Accept]>>;
 }
 
@@ -76,7 +71,7 @@ export function chooseMediaType({ contentType = {}, accept = {} }: MediaTypes): 
       const known = [usual, ...Object.keys(others)].join(", ");
       throw refuse(`"${name}" is not a media type of the operation: use ${known}`);
     };
-    const documented = Object.entries(responses).find(([status, type]) => status < "3" && type)?.[1];
+    const documented = Object.entries(responses).find(([status, type]) => status[0] === "2" && type)?.[1];
     const sent = pick(chosen.contentType, body?.mediaType, contentType);
     const received = pick(chosen.accept, documented, accept);
     return {

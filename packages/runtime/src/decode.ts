@@ -57,7 +57,7 @@ export function decode(route: Route, received: ReadResponse, call: Call): Succes
     return new (errorClassOf(status))(problem, call, { response, body });
   }
   // An undocumented success is decoded as the documented one.
-  const key = status in responses ? status : Number(Object.keys(responses).find((each) => each < "3"));
+  const key = status in responses ? status : Number(Object.keys(responses).find((each) => each[0] === "2"));
   const mediaType = stated[key];
   const read = (documented: string): unknown => {
     const actual = response.headers.get("content-type") ?? documented;

@@ -12,13 +12,11 @@ import { isUnsent } from "./connection-codes.ts";
 import { notAtOrigin } from "./problems.ts";
 import { receive, type Send } from "./receive.ts";
 
-/** The response to an attempt. */
 export interface AttemptResponse extends ReadResponse {
   /** The token that was sent, if a function returned it: it can return a new one. */
   readonly token?: string | undefined;
 }
 
-/** One attempt of a call. */
 export interface Attempt {
   /** Before sending: the request without credentials. Afterwards: the request as it was sent. */
   request: Request;

@@ -9,12 +9,12 @@ type Client = ServiceClient<string>;
 type Input = Readonly<Record<string, unknown>>;
 
 /** The position of a page: input fields, or a whole query. */
-export interface PagePosition {
+interface PagePosition {
   readonly input?: Input;
   readonly search?: string;
 }
 
-export interface Page {
+interface Page {
   readonly reply: Reply;
   readonly body: unknown;
   readonly items: readonly unknown[];
@@ -23,13 +23,17 @@ export interface Page {
 }
 
 /** Returns the position of the next page; undefined after the last page, `end` if this page is already past it. */
-export type NextPage = (page: Page) => PagePosition | undefined | "end";
+type NextPage = (page: Page) => PagePosition | undefined | "end";
 
-/** Begins an iteration over the pages of an input. */
-export type BeginPages = (input: Input) => { readonly first: PagePosition; readonly next: NextPage };
-
-/** Creates the methods `pages` and `items` of an operation. */
-export function createPageMethods(route: Route, items: string, begin: BeginPages): object {
+/**
+ * Creates the methods `pages` and `items` of an operation.
+ * @param begin begins an iteration over the pages of an input
+ */
+function createPageMethods(
+  route: Route,
+  items: string,
+  begin: (input: Input) => { readonly first: PagePosition; readonly next: NextPage },
+): object {
   async function* pages(client: Client, input: Input = {}, options?: CallOptions) {
     const { first, next } = begin(input);
     for (let position: PagePosition | undefined = first; position;) {
@@ -126,9 +130,7 @@ export function followPages(route: Route): object {
   });
 }
 
-type Follow = (page: Page) => PagePosition | undefined;
-
-function byCursor({ cursor, next, more }: Extract<FollowedPagination, { style: "cursor" }>): Follow {
+function byCursor({ cursor, next, more }: Extract<FollowedPagination, { style: "cursor" }>): NextPage {
   return ({ body }) => {
     const mark = resolvePointer(body, next);
     const isLast = mark == null || mark === "" || (more !== undefined && !resolvePointer(body, more));
@@ -140,7 +142,7 @@ function byCursor({ cursor, next, more }: Extract<FollowedPagination, { style: "
  * Takes only the query of the link, and keeps the operation's own path: credentials are never sent to another URL.
  * @see https://www.rfc-editor.org/rfc/rfc8288
  */
-const byLink: Follow = ({ reply, fail }) => {
+const byLink: NextPage = ({ reply, fail }) => {
   const target = findNextTarget(reply.outcome.headers.get("link") ?? "");
   if (target === undefined) return undefined;
   const base = "http://relative";

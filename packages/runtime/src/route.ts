@@ -50,7 +50,6 @@ export type JsonParser = (
   options: { readonly bigint: boolean; readonly refuse: (problem: string) => Error },
 ) => unknown;
 
-/** The request body of an operation. */
 export interface RouteBody {
   /** Such as `application/json`. */
   readonly mediaType: string;

@@ -4,14 +4,12 @@ import type { SuccessOutcome } from "./decode.ts";
 import type { ApiError, Exchange } from "./errors/errors.ts";
 import type { Route } from "./route.ts";
 
-/** The result of a call. */
 export interface Reply {
   readonly outcome: SuccessOutcome | ApiError;
   /** For errors about the call, such as one of its pages. */
   readonly call: Exchange;
 }
 
-/** A call of an operation. */
 export interface CallRequest {
   readonly route: Route;
   readonly input: unknown;

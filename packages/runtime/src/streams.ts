@@ -50,8 +50,10 @@ export const jsonLines: ReadStream = /* @__PURE__ */ checkType(async function* (
     return text ? [parseItem(text, parse, refuse)] : [];
   };
   for await (const text of decodeChunks(source)) {
-    const lines = (rest + text).split("\n");
-    rest = lines.pop() ?? "";
+    // Splits only the new text: splitting a long line again for each chunk would take quadratic time.
+    const lines = text.split("\n");
+    lines[0] = rest + lines[0]!;
+    rest = lines.pop()!;
     checkItem(rest.length, source);
     for (const line of lines) yield* parseLine(line);
   }

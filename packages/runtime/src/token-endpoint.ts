@@ -36,7 +36,6 @@ const oauthErrors = [
   "temporarily_unavailable",
 ];
 
-/** A token endpoint and its client. */
 export interface TokenEndpointOptions {
   /** URL of the token endpoint. */
   readonly tokenEndpoint: string;

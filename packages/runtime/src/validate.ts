@@ -135,7 +135,7 @@ function splitInput({ parameters, body, ungroup }: Route, input: unknown): unkno
 }
 
 function buildOutputSchema({ responses }: Route, operation: Located): Json {
-  const [status, mediaType] = Object.entries(responses).find(([key, type]) => key < "3" && type) ?? [];
+  const [status, mediaType] = Object.entries(responses).find(([key, type]) => key[0] === "2" && type) ?? [];
   return status && mediaType
     ? referToSchema(below(operation, "responses", status), "content", mediaType)
     : {};

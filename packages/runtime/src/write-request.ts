@@ -9,7 +9,6 @@ export interface RequestParts extends CallRequest {
   readonly options: CallOptions;
   /** URL without a trailing slash. */
   readonly base: string;
-  /** Headers of the client. */
   readonly headers: object | undefined;
   readonly refuse: Refuse;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { createItem, deleteItem, getItem, shopWith } from "./fixtures/service.ts";
+import { clientOf, make } from "./fixtures/thing.ts";
 import * as errors from "../src/errors/errors.ts";
 import * as statusErrors from "../src/errors/status-errors.ts";
 import * as client from "../src/index.ts";
@@ -129,6 +130,12 @@ test("a failure that is documented as text is not parsed as JSON", async () => {
   });
   const error = await failureOf(countOf(shopWith(answers(text(409, "12345")))));
   expect(error.body).toBe("12345");
+});
+
+test("an undocumented success is decoded as the documented one, not as an informational response", async () => {
+  const upgrade = make({ responses: { 101: null, 200: "application/json" } });
+  const outcome = await upgrade.result(clientOf(answers(text(202, '{"id":"1"}', asJson))));
+  expect(outcome).toMatchObject({ ok: true, status: 200, body: { id: "1" } });
 });
 
 test("is() compares operation and status", async () => {

@@ -4,5 +4,4 @@ import { directory } from "./directory/users.ts";
 import type { Behaviours } from "./operation.ts";
 import { workspace } from "./workspace/workspace.ts";
 
-/** The behaviour of every operation of the four services. */
 export const behaviours: Behaviours<string> = { ...agentTeam, ...alli, ...directory, ...workspace };

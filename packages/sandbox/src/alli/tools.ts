@@ -17,7 +17,6 @@ function findTool<Tool extends { readonly name?: string | null }>(
 const findConfiguration = (state: State, value: string): OAuth2Configuration =>
   demand(state.oauth2Configurations.get(value), 404, "no configuration has this state");
 
-/** The behaviour of tools and their OAuth2 configurations. */
 export const tools = {
   "alli.listSingleActionAppTools": (_, state) => ({
     tools: state.singleActionAppTools.all(),

@@ -20,7 +20,6 @@ export interface ServedDocument {
 /** Validates a value by the schema at a JSON Pointer. Returns the first problem; undefined if the value is valid. */
 export type Validate = (pointer: string, value: unknown) => string | undefined;
 
-/** Paths of the OAuth2 endpoints. */
 export interface OAuth2Paths {
   readonly authorization: string | undefined;
   readonly token: string | undefined;

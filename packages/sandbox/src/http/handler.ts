@@ -10,7 +10,6 @@ import { catchRefusal, type OperationId, Refusal } from "../operation.ts";
 import type { StateFile } from "../state/state-file.ts";
 import type { State } from "../state/state.ts";
 
-/** A finished call of an operation. */
 export interface CallRecord {
   readonly operation: string;
   /** The status of the response, or how the connection broke. */

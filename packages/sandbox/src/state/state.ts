@@ -29,7 +29,6 @@ class Table<Row extends object> {
     return [...this.#rows];
   }
 
-  /** Adds or replaces a row. */
   set(id: string, row: Row): Row {
     this.#rows.set(id, row);
     this.onChange?.(id, row);

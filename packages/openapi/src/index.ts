@@ -28,7 +28,21 @@ export {
   mediaTypeIn,
   usualFirst,
 } from "./media-types.ts";
-export { methods, operationsOf, parametersOf, type HttpMethod, type PlacedOperation } from "./operations.ts";
+export {
+  isBodyless,
+  methods,
+  operationsOf,
+  parametersOf,
+  pathOf,
+  readOperations,
+  responsesFor,
+  selectOperations,
+  serviceOf,
+  type DocumentOperation,
+  type DocumentParameter,
+  type HttpMethod,
+  type PlacedOperation,
+} from "./operations.ts";
 export {
   defaultStyle,
   explodesByDefault,
@@ -57,16 +71,6 @@ export {
   type DocumentExample,
   type DocumentResponse,
 } from "./read-bodies.ts";
-export {
-  isBodyless,
-  pathOf,
-  readOperations,
-  responsesFor,
-  selectOperations,
-  serviceOf,
-  type DocumentOperation,
-  type DocumentParameter,
-} from "./read-operations.ts";
 export { referencesIn, renameComponents } from "./references.ts";
 export { UnresolvedReferenceError, resolve, targetOf, tryResolve } from "./resolve.ts";
 export { type DocumentAlternative, type DocumentScheme } from "./security.ts";

@@ -1,4 +1,4 @@
-import type { DocumentOperation } from "./read-operations.ts";
+import type { DocumentOperation } from "./operations.ts";
 import { groupBy } from "./values.ts";
 
 /** Finds the operation of a request; a concrete path takes precedence over a template. */

@@ -1,6 +1,6 @@
 import type { Components, OpenApiDocument, PathItem } from "./document.ts";
 import { fieldOf, type Kind } from "./keywords.ts";
-import { pathOf } from "./read-operations.ts";
+import { pathOf } from "./operations.ts";
 import { componentOf, valueAt } from "./pointer.ts";
 import { referencesIn } from "./references.ts";
 

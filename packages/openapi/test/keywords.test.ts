@@ -28,8 +28,9 @@ test("the keywords that contain schemas are those of the metaschema of JSON Sche
 });
 
 test("every kind that a field contains is in the table", () => {
-  for (const fields of Object.values(fieldsOf))
-    for (const contents of Object.keys(fields)) expect(fieldsOf).toHaveProperty(contents.replace(/\W+$/, ""));
+  const kinds = Object.values(fieldsOf).flatMap((fields) => fields.match(/(?<=: )\w+/g) ?? []);
+  expect(kinds.length).toBeGreaterThan(50);
+  for (const kind of kinds) expect(fieldsOf).toHaveProperty(kind);
 });
 
 test.each<[Kind, string, unknown]>([

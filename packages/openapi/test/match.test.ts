@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { OperationIndex } from "../src/match.ts";
-import { readOperations } from "../src/read-operations.ts";
+import { readOperations } from "../src/operations.ts";
 
 const index = new OperationIndex(
   readOperations({

@@ -36,7 +36,11 @@ export class LongIntegers {
    * places of other numbers.
    */
   placesIn(schemas: readonly (Schema | undefined)[]): (string | Keys)[] {
-    const contents = [...this.#reachedFrom(schemas).values()];
+    const reached = new Map([["", contentsOf("", schemas)]]);
+    // Iterating over a map includes the entries that are added meanwhile.
+    for (const { references } of reached.values())
+      for (const { reference } of references) reached.set(reference, this.#contentsAt(reference));
+    const contents = [...reached.values()];
     const holders = groupBy(
       contents.flatMap(({ references }) => references),
       ({ reference }) => reference,
@@ -59,15 +63,6 @@ export class LongIntegers {
       if (clear.length === open.length) break;
     }
     return found.map((keys) => (keys.length === 1 ? keys.join() : keys)).toSorted();
-  }
-
-  /** Reads the schemas, and every schema that they refer to, by the reference. */
-  #reachedFrom(schemas: readonly (Schema | undefined)[]): Map<string, Contents> {
-    const reached = new Map([["", contentsOf("", schemas)]]);
-    // Iterating over a map includes the entries that are added meanwhile.
-    for (const { references } of reached.values())
-      for (const { reference } of references) reached.set(reference, this.#contentsAt(reference));
-    return reached;
   }
 
   #contentsAt(reference: string): Contents {

@@ -2,12 +2,10 @@ import type { Command } from "commander";
 import { commandLine } from "@rosterkit/roster/host";
 import type { Catalogue } from "./document/catalogue.ts";
 import type { ExitCode } from "./errors.ts";
-import { type Format, printItems, write } from "./output/formats.ts";
-import { formatJsonText } from "./output/json.ts";
+import { type Format, formatJsonText, printItems, write } from "./output/formats.ts";
 import { type Profile, readProfile } from "./profile/profile.ts";
 import type { Surroundings } from "./surroundings.ts";
 
-/** The options of every command. */
 interface GlobalOptions {
   readonly profile?: string;
   readonly output?: Format;
@@ -24,7 +22,6 @@ export interface Context {
   readonly exit: (code: ExitCode) => void;
 }
 
-/** One run of a command. */
 export type Invocation = Readonly<ReturnType<typeof invocationOf>>;
 
 export function invocationOf(context: Context, command: Command) {

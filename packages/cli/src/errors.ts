@@ -1,4 +1,3 @@
-/** Exit codes of the command. */
 export const exitCodes = { done: 0, failed: 1, badUse: 2, pending: 3, stopped: 4 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

@@ -5,7 +5,6 @@ import { generate, InputError, listOperations, type GenerateConfig } from "@rost
 interface OverlayInput {
   readonly config: GenerateConfig;
   readonly service: string;
-  /** Path of the overlay. */
   readonly overlay: string;
 }
 

@@ -2,13 +2,11 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, relative, resolve } from "node:path";
 import { BadUseError, type GenerateConfig, isScope, serviceNameOf } from "@rosterkit/codegen";
 
-/** Names of the flags. */
 export const flags = ["spec", "scope", "title", "service", "repository", "author"] as const;
 
 /** The flags and answers of the user. */
 export type Answers = Readonly<Partial<Record<"folder" | (typeof flags)[number], string | undefined>>>;
 
-/** The repository to create. */
 export interface Plan {
   /** Absolute path. */
   readonly folder: string;
@@ -21,7 +19,6 @@ export interface Plan {
   readonly author: string | undefined;
 }
 
-/** Returns the configuration of the repository. */
 export function settingsOf({ scope, title, repository, author }: Plan): Omit<GenerateConfig, "root"> {
   return {
     scope,
@@ -32,7 +29,6 @@ export function settingsOf({ scope, title, repository, author }: Plan): Omit<Gen
   };
 }
 
-/** Whether a document is given by URL. */
 export function isAddress(spec: string): boolean {
   return /^https?:\/\//.test(spec);
 }

@@ -58,7 +58,6 @@ function printManifest(template: string, { folder, title }: Plan): string {
   return `${JSON.stringify(stated, null, 2)}\n`;
 }
 
-/** Reads the manifest of this package. */
 export function readOwnManifest(): Manifest {
   return JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as Manifest;
 }

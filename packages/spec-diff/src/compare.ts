@@ -7,8 +7,7 @@ import { type DocumentPair, pairDocuments } from "./rules/pair.ts";
 import { checkRequests } from "./rules/requests.ts";
 import { checkResponses } from "./rules/responses.ts";
 import { rules } from "./rules/rule.ts";
-import { checkSecurity } from "./rules/security.ts";
-import { checkSecuritySchemes } from "./rules/security-schemes.ts";
+import { checkSecurity, checkSecuritySchemes } from "./rules/security.ts";
 import { checkDocument, checkServices } from "./rules/services.ts";
 
 /** A finding with the level of its rule. */

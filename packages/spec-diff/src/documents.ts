@@ -13,7 +13,6 @@ import { parseYaml } from "./parse-yaml.ts";
 
 /** Path of the merged document, relative to the repository's root. */
 export const documentPath = "spec/openapi.json";
-/** Path of the document of the last release. */
 export const releasedPath = "spec/released/openapi.json";
 
 /** Invalid use: a wrong option, file or configuration. The message states the remedy. */

@@ -1,7 +1,6 @@
 /** Size of a change, and so of the release that it needs. @see https://semver.org */
 export type Level = "none" | "patch" | "minor" | "major";
 
-/** In ascending order. */
 const levels: readonly Level[] = ["none", "patch", "minor", "major"];
 
 /** Headings of lists of changes by level, in the order in which they are printed. */
@@ -21,7 +20,6 @@ export function strictest(given: Iterable<Level>): Level {
   return [...given].toSorted(compareLevels).at(-1) ?? "none";
 }
 
-/** Whether a value is the name of a level. */
 export function isLevel(value: unknown): value is Level {
   return levels.some((level) => level === value);
 }

@@ -15,7 +15,6 @@ const keychain = () => import("./keychain.ts");
 const login = () => import("./login.ts");
 const roster = () => import("../people/roster.ts");
 
-/** Adds the commands that are not operations of a service. */
 export function addCommands(context: Context, program: Command): void {
   const run =
     <Name extends string>(load: () => Actions<Name>, name: Name) =>

@@ -7,7 +7,6 @@ import { exitCodes, type ExitCode } from "../errors.ts";
 import { describeNeeds, readCredentials } from "../profile/credentials.ts";
 import type { Profile } from "../profile/profile.ts";
 
-/** The result of one check. */
 interface Finding {
   readonly service: string;
   /** `credentials`, or the operation that was called. */

@@ -3,7 +3,6 @@ import { UsageError } from "../errors.ts";
 import { readSecret } from "../input/read-source.ts";
 import { useKeychain } from "../profile/keychain.ts";
 
-/** Stores a secret in the keychain. */
 export async function keepSecret({ say, surroundings, command }: Invocation): Promise<void> {
   const [name = ""] = command.args;
   const secret = await readSecret("-", surroundings, name);
@@ -12,7 +11,6 @@ export async function keepSecret({ say, surroundings, command }: Invocation): Pr
   say(`${name}: stored. A profile refers to it as { keychain: ${name} }.`);
 }
 
-/** Deletes a secret from the keychain. */
 export async function deleteSecret({ say, command }: Invocation): Promise<void> {
   const [name = ""] = command.args;
   const isKnown = useKeychain(name, (entry) => entry.deletePassword());

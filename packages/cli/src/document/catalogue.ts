@@ -11,7 +11,6 @@ import {
 import type { CallOptions, Route, ServiceClient } from "@rosterkit/client";
 import { oauth2Options } from "@rosterkit/roster/host";
 
-/** A service of the merged document. */
 export interface Service {
   readonly name: string;
   readonly title: string;
@@ -23,7 +22,6 @@ export interface Service {
   readonly operations: readonly DocumentOperation[];
 }
 
-/** The merged document and its services. */
 export type Catalogue = ReturnType<typeof readCatalogue>;
 
 /** An entry of `x-services`. */
@@ -33,7 +31,6 @@ export interface ServiceObject {
   readonly servers?: readonly ServerObject[];
 }
 
-/** Reads the merged document of `@rosterkit/types`. */
 export function readCatalogue() {
   const place = createRequire(import.meta.url).resolve("@rosterkit/types/openapi.json");
   const document = JSON.parse(readFileSync(place, "utf8")) as OpenApiDocument & {
@@ -42,20 +39,14 @@ export function readCatalogue() {
   const described = document["x-services"] ?? {};
   const services = [...groupBy(readOperations(document), ({ service }) => service)].map(
     ([name, operations]): Service => {
-      const { title = name, description = "", servers = [] } = described[name] ?? {};
       const alternatives = new Map(
         operations.flatMap(({ security }) =>
           security.map((schemes) => [schemes.map((scheme) => scheme.name).join(" "), schemes] as const),
         ),
       );
-      return {
-        name,
-        title,
-        description,
-        servers,
-        alternatives: [...alternatives.values()].filter(({ length }) => length > 0),
-        operations,
-      };
+      const defaults = { title: name, description: "", servers: [] };
+      const stated = [...alternatives.values()].filter(({ length }) => length > 0);
+      return { name, ...defaults, ...described[name], alternatives: stated, operations };
     },
   );
   return { document, services };
@@ -91,7 +82,6 @@ export interface LoadedOperation {
   readonly route: Route;
 }
 
-/** Imports an operation from its domain package. */
 export async function loadOperation(operation: DocumentOperation): Promise<LoadedOperation> {
   const { domain, service } = operation;
   const exported = (await import(`@rosterkit/${domain}/${service}`)) as Readonly<Record<string, unknown>>;

@@ -5,7 +5,6 @@ import { cellText } from "../output/table.ts";
 import { write } from "../output/formats.ts";
 import { maskSecrets } from "@rosterkit/roster/host";
 
-/** A decoded body. */
 interface DecodedResponse {
   readonly route: Route;
   readonly body: unknown;

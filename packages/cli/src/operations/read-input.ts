@@ -5,7 +5,6 @@ import { maskSecrets } from "@rosterkit/roster/host";
 import type { Surroundings } from "../surroundings.ts";
 import { isElsewhere, readSecret, readSource } from "../input/read-source.ts";
 
-/** Arguments by flag. */
 export type Flags = Readonly<Record<string, string | readonly string[]>>;
 
 interface InputSources {
@@ -61,16 +60,9 @@ async function readField(
   const choices = kind === "boolean" ? ["true", "false"] : values;
   if (choices.length > 0 && !choices.includes(text))
     throw new UsageError(`${shown}: give ${choices.join(" or ")}.`);
-  switch (kind) {
-    case "number":
-      return parseNumber(text, shown);
-    case "boolean":
-      return text === "true";
-    case "json":
-      return parseJson(text, name);
-    default:
-      return text;
-  }
+  if (kind === "number") return parseNumber(text, shown);
+  if (kind === "boolean") return text === "true";
+  return kind === "json" ? parseJson(text, name) : text;
 }
 
 const holdsSecret = (value: unknown, names: readonly string[] | undefined): boolean =>

@@ -1,19 +1,19 @@
 import { baseUrlOf, type Effect, type Route, type Undo } from "@rosterkit/client";
-import { chooseByField, maskSecrets } from "@rosterkit/roster/host";
+import type { Call, Proposal } from "@rosterkit/roster";
+import { chooseByField, digestValue, maskSecrets } from "@rosterkit/roster/host";
 import type { Invocation } from "../context.ts";
 import type { LoadedOperation, Service } from "../document/catalogue.ts";
 import type { Field } from "../document/fields.ts";
 import { exitCodes, type ExitCode, UsageError } from "../errors.ts";
 import { write } from "../output/formats.ts";
+import { cellText } from "../output/table.ts";
 import { journalsOf } from "../people/services.ts";
 import { connect } from "../profile/credentials.ts";
 import { requireConsent } from "../terminal/consent.ts";
 import { formatRequest, makeRequest } from "./dry-run.ts";
 import { maskItems, printResponse } from "./print-response.ts";
-import { proposeCall } from "./propose-call.ts";
 import { type Flags, readInput } from "./read-input.ts";
 
-/** Options of operation commands. */
 export interface OperationOptions {
   readonly all?: true;
   readonly body?: string;
@@ -22,7 +22,6 @@ export interface OperationOptions {
   readonly showSecrets?: true;
 }
 
-/** An operation with its arguments. */
 interface OperationCall {
   readonly service: Service;
   readonly operation: LoadedOperation;
@@ -31,7 +30,6 @@ interface OperationCall {
   readonly options: OperationOptions;
 }
 
-/** Calls an operation, and prints its response. */
 export async function runOperation(
   invocation: Invocation,
   { service, operation, fields, flags, options }: OperationCall,
@@ -78,5 +76,35 @@ function effectOf(
   return {
     effect: effect === undefined ? unstated : chooseByField(effect, input),
     undo: undo && chooseByField(undo, input),
+  };
+}
+
+/** A call that changes or removes something. */
+interface ConsideredCall extends Call {
+  readonly undo: Undo | undefined;
+  /** Profile of the credentials. Another profile may belong to another company. */
+  readonly profile: string | undefined;
+  /** Whether it is repeated for every page. */
+  readonly allPages: boolean;
+}
+
+/** Creates the proposal to which the user must agree. Its digest covers the call without its secrets. */
+function proposeCall(call: ConsideredCall): Proposal {
+  const { operation, server, effect, undo, input, profile, allPages } = call;
+  const fields = Object.entries(input).flatMap(([name, value]) =>
+    Array.isArray(value)
+      ? // Every item is shown, because it may be a person who would be removed.
+        [`  ${cellText(name)}: ${value.length}`, ...value.map((item) => `    ${cellText(item)}`)]
+      : [`  ${cellText(name)}: ${cellText(value)}`],
+  );
+  const how = { exact: "exactly", near: "nearly", none: "no" } as const;
+  const undoable = undo === undefined ? "unknown" : how[undo.how];
+  const reason = undo?.reason === undefined ? "" : `. ${undo.reason}`;
+  const extent = `${profile === undefined ? "" : `, profile ${profile}`}${allPages ? ", every page" : ""}`;
+  const described = `${operation} (${effect}) at ${server}${extent}`;
+  return {
+    digest: digestValue([operation, server, profile, input, allPages]),
+    lines: [described, ...fields, `  can be put back: ${undoable}${reason}`],
+    question: `Send it (${effect})?`,
   };
 }

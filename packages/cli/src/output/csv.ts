@@ -20,7 +20,6 @@ export async function* formatCsv(items: AsyncIterable<unknown>): AsyncGenerator<
   }
 }
 
-/** Formats values as a line of CSV. */
 export function formatCsvLine(values: readonly unknown[]): string {
   return `${values.map((value) => quote(escapeFormula(value))).join(",")}\r\n`;
 }

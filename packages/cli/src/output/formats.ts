@@ -1,20 +1,18 @@
 import type { OutputStream } from "../surroundings.ts";
 
-/** Formats items as text, in pieces. */
 type Formatter = (items: AsyncIterable<unknown>) => AsyncIterable<string>;
 
 const formatters = {
   table: async (): Promise<Formatter> => (await import("./table.ts")).formatTable,
   csv: async (): Promise<Formatter> => (await import("./csv.ts")).formatCsv,
-  json: async (): Promise<Formatter> => (await import("./json.ts")).formatJson,
-  ndjson: async (): Promise<Formatter> => (await import("./json.ts")).formatNdjson,
+  json: async (): Promise<Formatter> => formatJson,
+  ndjson: async (): Promise<Formatter> => formatNdjson,
 };
 
 export type Format = keyof typeof formatters;
 
 export const formats = Object.keys(formatters) as readonly Format[];
 
-/** Prints items in a format. */
 export async function printItems(
   items: AsyncIterable<unknown> | Iterable<unknown>,
   format: Format,
@@ -36,4 +34,28 @@ export function write(stream: OutputStream, text: string | Uint8Array): Promise<
       else resolve();
     });
   });
+}
+
+/** Characters that JSON need not escape, but that control a terminal. */
+const controls = /[\u007f-\u009f\p{Bidi_Control}]/gu;
+
+/** Serializes a value as JSON that is safe on a terminal. */
+export function formatJsonText(value: unknown, indent?: number): string {
+  const text = JSON.stringify(value, undefined, indent) ?? "null";
+  return text.replaceAll(controls, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+/** Formats items as one JSON array. */
+async function* formatJson(items: AsyncIterable<unknown>): AsyncGenerator<string> {
+  let separator = "[\n";
+  for await (const item of items) {
+    yield `${separator}${formatJsonText(item, 2).replaceAll(/^/gm, "  ")}`;
+    separator = ",\n";
+  }
+  yield separator === "[\n" ? "[]\n" : "\n]\n";
+}
+
+/** Formats items as one line of JSON each. */
+async function* formatNdjson(items: AsyncIterable<unknown>): AsyncGenerator<string> {
+  for await (const item of items) yield `${formatJsonText(item)}\n`;
 }

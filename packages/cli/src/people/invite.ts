@@ -14,7 +14,6 @@ import { startProgress } from "../terminal/progress.ts";
 import { type FailedInvitee, formatFailures, type Invitee, readPeople } from "./people-file.ts";
 
 interface InviteOptions {
-  /** File for the people who were not invited. */
   readonly failed: string;
   readonly createGroups?: true;
   readonly dryRun?: true;

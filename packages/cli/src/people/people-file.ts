@@ -3,7 +3,6 @@ import { normaliseEmail } from "@rosterkit/roster";
 import { UsageError } from "../errors.ts";
 import { formatCsvLine, readCsvCell } from "../output/csv.ts";
 
-/** A person to invite, by column. */
 export interface Invitee {
   readonly email: string;
   readonly firstName?: string;
@@ -58,8 +57,8 @@ function parseRecords(text: string, path: string): CsvRecord[] {
 
 function readHeader(header: readonly string[], path: string): string[] {
   const names = header.map((name) => name.trim());
-  const known: readonly string[] = [...columns, errorColumn];
-  const unknown = names.find((name) => !known.includes(name));
+  const known = new Set<string>([...columns, errorColumn]);
+  const unknown = names.find((name) => !known.has(name));
   if (unknown !== undefined)
     throw new UsageError(`${path}: the column ${unknown} is unknown. There are: ${columns.join(", ")}.`);
   const twice = names.find((name, index) => names.indexOf(name) < index);
@@ -77,7 +76,6 @@ function checkEmail(email: string, place: string): string {
   }
 }
 
-/** A person who was not invited, and the reason. */
 export type FailedInvitee = Invitee & { readonly error: string };
 
 /** Formats people who were not invited as a file that can be read again. */

@@ -15,7 +15,6 @@ import { write } from "../output/formats.ts";
 import { reportGaps } from "./find.ts";
 import { openServices } from "./services.ts";
 
-/** Options of the commands that plan. */
 interface PlanCommandOptions extends GuardOptions {
   readonly plan?: string;
   readonly caller?: string;

@@ -1,7 +1,6 @@
 import { cleanText } from "@rosterkit/roster/host";
 import type { Surroundings } from "../surroundings.ts";
 
-/** Progress of a long task. */
 export interface Progress {
   /** Shows the number of completed steps. */
   reach(done: number, message: string): void;

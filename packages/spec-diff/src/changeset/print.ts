@@ -4,7 +4,6 @@ import { type Level, levelTitles, strictest } from "../level.ts";
 import { markdown } from "../markdown.ts";
 import { blockOf } from "./overrides.ts";
 
-/** A reason for the release of a package. */
 export interface ChangesetLine {
   readonly package: string;
   readonly level: Level;

@@ -12,7 +12,7 @@ interface Step {
   readonly scope: string;
 }
 
-/** Returns the packages that have lost tsuccessor last operation, sorted by name, with the reason for tsuccessor users. */
+/** Returns the packages that have lost their last operation, sorted by name, with the reason for their users. */
 export function retiredPackages({
   released,
   document,

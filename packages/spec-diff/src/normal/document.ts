@@ -7,7 +7,6 @@ import { SchemaReader } from "./read-schema.ts";
 /** A document in normal form, in which equivalent notations are equal. */
 export interface NormalDocument {
   readonly document: JsonObject;
-  /** By operation id. */
   readonly operations: ReadonlyMap<string, NormalOperation>;
 }
 

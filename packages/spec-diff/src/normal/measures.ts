@@ -43,7 +43,6 @@ const measures = {
   any: { not: "schema", if: "schema", then: "schema", else: "schema", $dynamicRef: "schema" },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Measure>>>>;
 
-/** The measure of each keyword. */
 export const measureOf: Readonly<Record<string, Measure>> = Object.assign({}, ...Object.values(measures));
 
 /** Returns the validation keywords of a type, except conditions. Without a type `format` validates nothing. */

@@ -61,7 +61,6 @@ export function readOperation(placed: PlacedOperation, source: Source) {
     /** By place and name, such as `query limit`. */
     parameters: new Map(parameters.map((parameter) => [`${parameter.in} ${parameter.name}`, parameter])),
     body,
-    /** By status. */
     responses: responsesByStatus,
     security: asArray(security ?? document["security"]).map(asObject),
     servers: readOwnServers(document, { service, own: servers, ofPath: pathItem["servers"] }),

@@ -3,7 +3,6 @@ import { readOwn } from "./read-own.ts";
 import type { Placed, SchemaSource, Union } from "./schema.ts";
 import { and, anyValue, or } from "./union.ts";
 
-/** Reads the values that a schema allows, as alternatives. */
 export function readUnion(part: Placed, source: SchemaSource): Union {
   return read(part, { source, path: new Set(), bases: new Set() });
 }

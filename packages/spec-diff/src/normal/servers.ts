@@ -1,6 +1,5 @@
 import { asArray, asObject, type JsonObject, type ServerObject, serverVariants } from "@rosterkit/openapi";
 
-/** A server that a client can choose. */
 export interface NormalServer {
   /** Name in the document with the values of its variables, or the URL if it has no name. */
   readonly name: string;

@@ -21,7 +21,6 @@ interface TypedOperation {
   readonly operation: JsonObject;
   readonly parameters: readonly NormalParameter[];
   readonly body: NormalBody | undefined;
-  /** By status. */
   readonly responses: ReadonlyMap<string, NormalBody>;
 }
 

@@ -41,7 +41,6 @@ const structural: Readonly<Record<string, readonly string[]>> = {
 
 interface Listed {
   readonly type: string;
-  /** The value as JSON. */
   readonly text: string;
 }
 

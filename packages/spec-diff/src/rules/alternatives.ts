@@ -7,7 +7,6 @@ import type { AlternativePair, SchemaDifference } from "./difference.ts";
 import { compareFields } from "./fields.ts";
 import type { RuleId } from "./rule.ts";
 
-/** Compares two alternatives of the same type. */
 export function compareAlternatives(pair: AlternativePair, difference: SchemaDifference): void {
   const { old, current } = pair;
   if (old.name !== current.name) difference.report("schema-rewritten", current.pointer);
@@ -40,7 +39,6 @@ export function isClosed({ values }: Alternative): boolean {
   return values?.size === 1;
 }
 
-/** Formats values for a finding. */
 function list(values: Iterable<string>): string {
   return [...values].map((value) => `\`${value.replace(/^"(.*)"$/, "$1")}\``).join(", ");
 }

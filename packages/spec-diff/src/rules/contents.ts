@@ -19,7 +19,6 @@ interface ParameterPair {
   readonly place: Place;
 }
 
-/** Compares the media types of a body. */
 export function* checkContents(operation: OperationPair, bodies: BodyPair): Generator<Finding> {
   const { direction, before, now, place } = bodies;
   const report = reportOn(operation.current, { place, pointer: now.pointer });

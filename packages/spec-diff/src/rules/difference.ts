@@ -13,7 +13,6 @@ export interface AlternativePair {
   readonly current: Alternative;
 }
 
-/** Compares the schemas of one direction. */
 export interface Comparison {
   readonly direction: Direction;
   /** Whether every value of the old schema is valid in the current one. */

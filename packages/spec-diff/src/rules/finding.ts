@@ -17,13 +17,11 @@ export interface Finding {
 /** Creates a finding of a rule at a fixed place. */
 export type Report = (rule: RuleId, values?: Values) => Finding;
 
-/** Place of a finding in an operation. */
 export interface Place {
   /** `path`, `query`, `header`, `cookie` or `body` for a request; the status for a response. */
   readonly part: string;
   /** For example `members[].role`; empty for the whole part. */
   readonly path: string;
-  /** Name of a response header. */
   readonly header?: string;
 }
 

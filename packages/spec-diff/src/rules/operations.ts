@@ -1,9 +1,9 @@
-import { isEqual } from "@rosterkit/openapi";
+import { asObject, isEqual } from "@rosterkit/openapi";
 import type { NormalOperation } from "../normal/operation.ts";
 import { changedKeys } from "./both-sides.ts";
 import { type Finding, reportOn } from "./finding.ts";
-import { checkExtensions, extensionKeywords } from "./extensions.ts";
 import type { DocumentPair, OperationPair } from "./pair.ts";
+import type { RuleId } from "./rule.ts";
 
 /** Compares operations without their requests and responses. */
 export function* checkOperations({ base, head, shared }: DocumentPair): Generator<Finding> {
@@ -60,7 +60,7 @@ const words: ReadonlySet<string> = new Set(["summary", "description", "externalD
 
 function* checkRemarks({ old, current }: OperationPair): Generator<Finding> {
   const report = reportOn(current);
-  const changed = changedKeys(old.remarks, current.remarks).filter((key) => !extensionKeywords.includes(key));
+  const changed = changedKeys(old.remarks, current.remarks).filter((key) => !Object.hasOwn(extensions, key));
   if (changed.some((key) => words.has(key)) || !isEqual(old.pathRemarks, current.pathRemarks))
     yield report("operation-documentation-changed");
   const [tags, tagsNow] = [old, current].map((operation) => new Set(operation.tags.slice(1)));
@@ -68,4 +68,41 @@ function* checkRemarks({ old, current }: OperationPair): Generator<Finding> {
     yield report("operation-details-changed");
   if (old.deprecated !== current.deprecated)
     yield report(current.deprecated ? "operation-deprecated" : "operation-undeprecated");
+}
+
+/**
+ * Rules for the extensions of operations that affect calls or tools. Each function chooses the rule from the old value,
+ * the new value and the fields that differ.
+ */
+const extensions: Readonly<Record<string, (from: unknown, to: unknown, keys: readonly string[]) => RuleId>> =
+  {
+    "x-pagination": (from, to, keys) => {
+      if (from === undefined) return "pagination-added";
+      if (to === undefined) return "pagination-removed";
+      return isEqual(keys, ["total"]) ? "pagination-total-changed" : "pagination-changed";
+    },
+    "x-item-status": (from, to, keys) => {
+      if (from === undefined) return "item-status-added";
+      if (to === undefined) return "item-status-removed";
+      return keys.includes("items") || keys.includes("status") ? "item-status-moved" : "item-status-changed";
+    },
+    "x-idempotent": (from, to) => {
+      if (Boolean(from) === Boolean(to)) return "operation-details-changed";
+      return to ? "idempotency-added" : "idempotency-removed";
+    },
+    "x-effect": () => "effect-changed",
+    "x-undo": () => "undo-changed",
+  };
+
+function* checkExtensions({ old, current }: OperationPair): Generator<Finding> {
+  for (const [keyword, ruleOf] of Object.entries(extensions)) {
+    const [from, to] = [old.remarks[keyword], current.remarks[keyword]];
+    if (isEqual(from, to)) continue;
+    const keys = changedKeys(asObject(from), asObject(to));
+    yield reportOn(current, { pointer: `${current.pointer}/${keyword}` })(ruleOf(from, to, keys), {
+      keys: keys.join(", ") || keyword,
+      from: JSON.stringify(from) ?? "not stated",
+      to: JSON.stringify(to) ?? "not stated",
+    });
+  }
 }

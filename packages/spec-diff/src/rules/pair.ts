@@ -9,7 +9,6 @@ import { SchemaComparison } from "./schemas.ts";
 /** Both documents in normal form, with the operations that they share. */
 export type DocumentPair = Readonly<ReturnType<typeof pairDocuments>>;
 
-/** An operation that both documents have. */
 export type OperationPair = Readonly<ReturnType<typeof pairOperations>>;
 
 /** Reads and pairs two documents. @param scope npm scope of the packages */
@@ -40,7 +39,6 @@ function pairOperations(
   return {
     old,
     current,
-    /** Reports the differences of a schema of the operation. */
     *compareSchemas(direction: Direction, pair: SchemaPair, place: Place): Generator<Finding> {
       for (const { rule, path, pointer, values } of schemas[direction].findings(pair, seen)) {
         const inner = { ...place, path: joinPath(place.path, path) };

@@ -4,7 +4,6 @@ import { checkContents, checkParameter } from "./contents.ts";
 import { type Finding, reportOn } from "./finding.ts";
 import type { DocumentPair, OperationPair } from "./pair.ts";
 
-/** Compares the responses of each operation. */
 export function* checkResponses({ shared }: DocumentPair): Generator<Finding> {
   for (const operation of shared) {
     const { old, current } = operation;

@@ -13,7 +13,6 @@ export interface Rule {
   readonly text: string;
 }
 
-/** The rules by id. */
 export const rules = Object.fromEntries(
   Object.entries(ruleTable).flatMap(([direction, rows]) =>
     Object.entries(rows).map(([id, [level, text]]) => [id, { level, direction, text }]),
@@ -23,7 +22,6 @@ export const rules = Object.fromEntries(
 /** Values for the placeholders in a rule's text. */
 export type Values = Readonly<Record<string, string>>;
 
-/** Formats the text of a finding. */
 export function textOf(rule: RuleId, values: Values): string {
   return rules[rule].text.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name];

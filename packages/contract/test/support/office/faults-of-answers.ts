@@ -8,37 +8,37 @@ const opened = { "x-key": "secret-key" };
 /** Faults that one response shows, or two that only read. */
 export const faultsOfAnswers: readonly Fault[] = [
   {
-    name: "a number is a text",
+    name: "a number is a string",
     problems: ["wrong type"],
     part: "people",
     plant: inBody("getPerson", (person) => ({ ...person, age: "three" })),
   },
   {
-    name: "a required field is not there",
+    name: "a required field is missing",
     problems: ["missing required field"],
     part: "people",
     plant: inBody("getPerson", (person) => without(person, "name")),
   },
   {
-    name: "a field that the document does not have",
+    name: "an undeclared field",
     problems: ["undeclared field"],
     part: "people",
     plant: inBody("getPerson", (person) => ({ ...person, colour: "black" })),
   },
   {
-    name: "a status that the document does not have",
+    name: "an undocumented status",
     problems: ["undocumented status"],
     part: "people",
     plant: after("getPerson", (response) => ({ ...response, status: 203 })),
   },
   {
-    name: "no credentials are asked for",
+    name: "no credentials are required",
     problems: ["authentication not enforced"],
     part: "people",
     plant: before("", (request) => ({ ...request, headers: { ...request.headers, ...opened } })),
   },
   {
-    name: "half of two credentials is enough",
+    name: "one of two required credentials is enough",
     problems: ["authentication not enforced"],
     part: "people",
     plant: before("", (request) => ({
@@ -47,7 +47,7 @@ export const faultsOfAnswers: readonly Fault[] = [
     })),
   },
   {
-    name: "another media type",
+    name: "an undocumented media type",
     problems: ["wrong content type"],
     part: "people",
     plant: after("getPerson", (response) => ({
@@ -56,7 +56,7 @@ export const faultsOfAnswers: readonly Fault[] = [
     })),
   },
   {
-    name: "JSON without its end",
+    name: "truncated JSON",
     problems: ["malformed JSON"],
     part: "people",
     plant: after("getPerson", (response) => ({
@@ -84,31 +84,31 @@ export const faultsOfAnswers: readonly Fault[] = [
     ),
   },
   {
-    name: "a value that the document does not have",
+    name: "an undeclared enum value",
     problems: ["value not allowed"],
     part: "people",
     plant: inBody("getPerson", (person) => ({ ...person, role: "owner" })),
   },
   {
-    name: "a body where the document has none",
+    name: "an undocumented body",
     problems: ["undocumented body"],
     part: "people",
     plant: after("uploadPhoto", ({ status }) => reply(status, { stored: true })),
   },
   {
-    name: "no body",
+    name: "a missing body",
     problems: ["missing body"],
     part: "groups",
     plant: after("getGroup", ({ status }) => reply(status)),
   },
   {
-    name: "a creation without its Location",
+    name: "a creation without a Location header",
     problems: ["response header missing"],
     part: "people",
     plant: after("createPerson", (response) => ({ ...response, headers: {} })),
   },
   {
-    name: "a count that is not a number",
+    name: "a count header that is not a number",
     problems: ["wrong header"],
     part: "people",
     plant: after("listPeople", (response) => ({ ...response, headers: { "x-total-count": "many" } })),
@@ -120,13 +120,13 @@ export const faultsOfAnswers: readonly Fault[] = [
     plant: inBody("getKey", (key) => ({ ...key, id: String(key["id"]).replaceAll("-", "") })),
   },
   {
-    name: "a time without its zone",
+    name: "a time without a time zone",
     problems: ["wrong time zone"],
     part: "people",
     plant: inBody("getPerson", (person) => ({ ...person, createdAt: createdAt.replace("Z", "") })),
   },
   {
-    name: "a password is shown",
+    name: "a password in a response",
     problems: ["undeclared field"],
     part: "people",
     plant: after("getPerson", (response, { request, office }) => {
@@ -138,7 +138,7 @@ export const faultsOfAnswers: readonly Fault[] = [
     }),
   },
   {
-    name: "500 for a list in another order",
+    name: "500 for a sorted list",
     problems: ["server error", "undocumented status"],
     part: "people",
     plant: after("listPeople", (response, { request }) =>
@@ -159,13 +159,13 @@ export const faultsOfAnswers: readonly Fault[] = [
     }),
   },
   {
-    name: "a deletion needs no credentials",
+    name: "a deletion requires no credentials",
     problems: ["authentication not enforced"],
     part: "people",
     plant: before("deletePerson", (request) => ({ ...request, headers: { ...request.headers, ...opened } })),
   },
   {
-    name: "the size of a page is ignored",
+    name: "the page size is ignored",
     problems: ["pages do not add up"],
     part: "members",
     plant: inQuery("listMembers", (query) => without(query, "size")),

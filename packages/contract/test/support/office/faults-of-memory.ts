@@ -7,7 +7,7 @@ const idIn = (body: unknown): string => String(asObject(body)["id"]);
 /** Faults that show when a later request meets what an earlier one has left. */
 export const faultsOfMemory: readonly Fault[] = [
   {
-    name: "what is created is not kept",
+    name: "a new person is not stored",
     problems: ["resource not there after creation"],
     part: "people",
     plant: after("createPerson", (response, { office }) => {
@@ -16,7 +16,7 @@ export const faultsOfMemory: readonly Fault[] = [
     }),
   },
   {
-    name: "a key is created in vain",
+    name: "a new key is not stored",
     problems: ["resource not there after creation"],
     part: "keys",
     plant: after("createKey", (response, { office }) => {
@@ -31,13 +31,13 @@ export const faultsOfMemory: readonly Fault[] = [
     plant: inRequest("createPerson", (person) => without(person, "city")),
   },
   {
-    name: "a creation returns the id of another",
+    name: "a creation returns the id of another person",
     problems: ["creation not kept", "resource not there after creation"],
     part: "people",
     plant: inBody("createPerson", (person) => ({ ...person, id: 1 })),
   },
   {
-    name: "a text is cut when it is read",
+    name: "a text is truncated when it is read",
     problems: ["creation not kept"],
     part: "people",
     plant: inBody("getPerson", (person) => ({ ...person, name: String(person["name"]).slice(0, 4) })),
@@ -59,7 +59,7 @@ export const faultsOfMemory: readonly Fault[] = [
     ),
   },
   {
-    name: "a time moves by nine hours",
+    name: "a time is shifted by nine hours",
     problems: ["wrong time zone"],
     part: "people",
     plant: inBody("getPerson", ({ startsAt, ...person }) => {
@@ -78,7 +78,7 @@ export const faultsOfMemory: readonly Fault[] = [
     ),
   },
   {
-    name: "a list leaves the newest out",
+    name: "a list omits the newest item",
     problems: ["list without the new item"],
     part: "people",
     plant: inBody("listPeople", ({ people }) => ({
@@ -86,7 +86,7 @@ export const faultsOfMemory: readonly Fault[] = [
     })),
   },
   {
-    name: "a change is not kept",
+    name: "a change is not stored",
     problems: ["change not kept"],
     part: "people",
     plant: around("changePerson", ({ request, answer, office }) => {
@@ -110,13 +110,13 @@ export const faultsOfMemory: readonly Fault[] = [
     }),
   },
   {
-    name: "PATCH does not take null",
+    name: "PATCH ignores null",
     problems: ["change not kept"],
     part: "people",
     plant: inRequest("changePerson", (body) => (body["age"] === null ? without(body, "age") : body)),
   },
   {
-    name: "PUT keeps the fields that are left out",
+    name: "PUT keeps omitted fields",
     problems: ["change not kept"],
     part: "people",
     plant: around("replacePerson", ({ request, answer, office }) => {
@@ -128,7 +128,7 @@ export const faultsOfMemory: readonly Fault[] = [
     }),
   },
   {
-    name: "PATCH changes the neighbour too",
+    name: "PATCH also changes another person",
     problems: ["another resource changed"],
     part: "people",
     plant: after("changePerson", (response, { request, office: { people } }) => {
@@ -138,7 +138,7 @@ export const faultsOfMemory: readonly Fault[] = [
     }),
   },
   {
-    name: "DELETE keeps a person",
+    name: "DELETE removes nothing",
     problems: ["resource still there after deletion"],
     part: "people",
     plant: around("deletePerson", ({ request, answer, office: { people } }) => {
@@ -150,7 +150,7 @@ export const faultsOfMemory: readonly Fault[] = [
     }),
   },
   {
-    name: "DELETE removes the neighbour too",
+    name: "DELETE also removes another person",
     problems: ["another resource changed"],
     part: "people",
     plant: after("deletePerson", (response, { request, office: { people } }) => {
@@ -159,7 +159,7 @@ export const faultsOfMemory: readonly Fault[] = [
     }),
   },
   {
-    name: "a list keeps what is deleted",
+    name: "a list contains deleted items",
     problems: ["resource still there after deletion"],
     part: "groups",
     plant: (answer, office) => {
@@ -184,13 +184,13 @@ export const faultsOfMemory: readonly Fault[] = [
     plant: inQuery("listPeople", (query) => without(query, "role")),
   },
   {
-    name: "a search ignores what it looks for",
+    name: "a search ignores its criterion",
     problems: ["filter ignored"],
     part: "people",
     plant: inRequest("searchPeople", (body) => without(body, "role")),
   },
   {
-    name: "200 without a body in place of 404",
+    name: "200 without a body instead of 404",
     problems: ["missing body", "resource still there after deletion"],
     part: "groups",
     plant: around("getGroup", ({ request, answer }) => {
@@ -199,7 +199,7 @@ export const faultsOfMemory: readonly Fault[] = [
     }),
   },
   {
-    name: "500 for what has been created and deleted",
+    name: "500 for a deleted person",
     problems: ["server error after a valid sequence"],
     part: "people",
     plant: (answer, office) => {
@@ -240,7 +240,7 @@ export const faultsOfMemory: readonly Fault[] = [
     }),
   },
   {
-    name: "the roles of many are not kept",
+    name: "a bulk change of roles is not stored",
     problems: ["change not kept"],
     part: "people",
     plant: around("setRoles", ({ request, answer, office: { people } }) => {

@@ -1,6 +1,6 @@
 import type { Measured } from "./measure.ts";
 
-/** The page that tells which planted faults the command finds. */
+/** Renders the page of planted faults and their findings. */
 export function renderPage(measured: readonly Measured[], seeds: number): string {
   const named = measured.filter(({ isNamed }) => isNamed).length;
   const found = measured.filter(({ isFound }) => isFound).length;
@@ -8,21 +8,21 @@ export function renderPage(measured: readonly Measured[], seeds: number): string
 
 # What \`rosterkit-contract\` finds in a server with a fault
 
-A small server keeps people, groups with their members, and keys, and does what its document says. Each fault is planted
-alone; \`rosterkit-contract --server URL --allow-writes\` then calls the server as it would any other, with seed 1. A fault
-counts as found if there is a finding, and as named if one of the findings has a name that fits.
+A small server manages people, groups with their members, and keys, exactly as its document describes. Each fault is
+planted in it alone. \`rosterkit-contract --server URL --allow-writes\` then calls the server with seed 1, as it would any
+other. A fault counts as found if there is a finding, and as named if a finding has one of the expected names.
 
-${measured.length} faults: ${found} found, ${named} of them named. No findings without a fault, ${seeds} seeds.
+${measured.length} faults: ${found} found, ${named} of them named. Without a fault: no findings with ${seeds} seeds.
 
-| fault | where | should be named | named | findings |
+| fault | where | expected names | named | findings |
 | --- | --- | --- | --- | --- |
 ${measured.map(rowOf).join("\n")}
 `;
 }
 
-/** One row of the page. */
+/** Renders a row of the page. */
 export function rowOf({ fault, isFound, isNamed, names }: Measured): string {
-  const verdict = isNamed ? "yes" : isFound ? "under another name" : "no";
+  const verdict = isNamed ? "yes" : isFound ? "with another name" : "no";
   const cells = [fault.name, fault.part, fault.problems.join(", or "), verdict, names.join(", ") || "–"];
   return `| ${cells.join(" | ")} |`;
 }

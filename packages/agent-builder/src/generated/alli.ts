@@ -17,11 +17,11 @@ const security = [{ ApiKeyAuth: [] }, { TokenAuth: [], ProjectIdHeader: [] }] as
 
 /** Input of {@link getAgentTool}. */
 export interface GetAgentToolInput {
-  /** The e-mail address of the agent in whose name the request is made. */
+  /** The e-mail address of the agent on whose behalf the request is made. */
   "AGENT-EMAIL"?: string | undefined;
   /** An e-mail address to give to the user. */
   "USER-EMAIL"?: string | undefined;
-  /** Your own id of a user. A user who has it is taken, otherwise one is created. */
+  /** Your own id of a user. If no user has it, one is created. */
   "OWN-USER-ID"?: string | undefined;
   /** The function name of the tool, which is `func_` and its id. */
   tool_name: string;
@@ -46,7 +46,7 @@ export type GetAgentToolResult =
   | UndocumentedFailure;
 
 /**
- * Answers the agent tool with the given function name.
+ * Returns the agent tool with the given function name.
  *
  * `GET /webapi/agent_builder/agent_tool/{tool_name}`
  *
@@ -69,11 +69,11 @@ export const getAgentTool: Operation<
 
 /** Input of {@link listAgentTools}. */
 export interface ListAgentToolsInput {
-  /** The e-mail address of the agent in whose name the request is made. */
+  /** The e-mail address of the agent on whose behalf the request is made. */
   "AGENT-EMAIL"?: string | undefined;
   /** An e-mail address to give to the user. */
   "USER-EMAIL"?: string | undefined;
-  /** Your own id of a user. A user who has it is taken, otherwise one is created. */
+  /** Your own id of a user. If no user has it, one is created. */
   "OWN-USER-ID"?: string | undefined;
 }
 
@@ -117,7 +117,7 @@ export type ListAgentToolsResult =
   | UndocumentedFailure;
 
 /**
- * Answers every AI agent of the project that serves as a tool.
+ * Returns every AI agent of the project that serves as a tool.
  *
  * `GET /webapi/agent_builder/agent_tools`
  *
@@ -140,11 +140,11 @@ export const listAgentTools: Operation<
 
 /** Input of {@link getOAuth2Information}. */
 export interface GetOAuth2InformationInput {
-  /** The e-mail address of the agent in whose name the request is made. */
+  /** The e-mail address of the agent on whose behalf the request is made. */
   "AGENT-EMAIL"?: string | undefined;
   /** An e-mail address to give to the user. */
   "USER-EMAIL"?: string | undefined;
-  /** Your own id of a user. A user who has it is taken, otherwise one is created. */
+  /** Your own id of a user. If no user has it, one is created. */
   "OWN-USER-ID"?: string | undefined;
   /** The OAuth2 state parameter that finds the configuration. Length: at least 1. Holds a secret. */
   state: string;
@@ -216,7 +216,7 @@ export type GetOAuth2InformationResult =
   | UndocumentedFailure;
 
 /**
- * Answers the OAuth2 configuration of an AI agent, secrets and tokens included, found by its state parameter.
+ * Returns the OAuth2 configuration of an AI agent with the given state parameter, including secrets and tokens.
  *
  * `POST /webapi/agent_builder/oauth2_information`
  *
@@ -249,11 +249,11 @@ export const getOAuth2Information: Operation<
 
 /** Input of {@link updateOAuth2Information}. */
 export interface UpdateOAuth2InformationInput {
-  /** The e-mail address of the agent in whose name the request is made. */
+  /** The e-mail address of the agent on whose behalf the request is made. */
   "AGENT-EMAIL"?: string | undefined;
   /** An e-mail address to give to the user. */
   "USER-EMAIL"?: string | undefined;
-  /** Your own id of a user. A user who has it is taken, otherwise one is created. */
+  /** Your own id of a user. If no user has it, one is created. */
   "OWN-USER-ID"?: string | undefined;
   /** The OAuth2 state parameter that finds the configuration. Length: at least 1. Holds a secret. */
   state: string;
@@ -288,7 +288,7 @@ export type UpdateOAuth2InformationResult =
   | UndocumentedFailure;
 
 /**
- * Sets the token information, and the time of the tokens, of the OAuth2 configuration that has the given state. The configuration has to exist.
+ * Sets the tokens, and the time when they were issued, of the OAuth2 configuration with the given state. The configuration must exist.
  *
  * `POST /webapi/agent_builder/oauth2_information/update`
  *
@@ -322,16 +322,16 @@ export const updateOAuth2Information: Operation<
   security,
   idempotent: true,
   effect: "change",
-  undo: { how: "none", reason: "What it replaces are tokens, which no plan and no journal may hold." },
+  undo: { how: "none", reason: "It replaces tokens, which no plan and no journal may contain." },
 });
 
 /** Input of {@link getSingleActionAppTool}. */
 export interface GetSingleActionAppToolInput {
-  /** The e-mail address of the agent in whose name the request is made. */
+  /** The e-mail address of the agent on whose behalf the request is made. */
   "AGENT-EMAIL"?: string | undefined;
   /** An e-mail address to give to the user. */
   "USER-EMAIL"?: string | undefined;
-  /** Your own id of a user. A user who has it is taken, otherwise one is created. */
+  /** Your own id of a user. If no user has it, one is created. */
   "OWN-USER-ID"?: string | undefined;
   /** The function name of the tool, which is `func_` and its id. */
   tool_name: string;
@@ -382,7 +382,7 @@ export type GetSingleActionAppToolResult =
   | UndocumentedFailure;
 
 /**
- * Answers the single action app tool with the given function name.
+ * Returns the single action app tool with the given function name.
  *
  * `GET /webapi/agent_builder/single_action_app_tool/{tool_name}`
  *
@@ -405,11 +405,11 @@ export const getSingleActionAppTool: Operation<
 
 /** Input of {@link listSingleActionAppTools}. */
 export interface ListSingleActionAppToolsInput {
-  /** The e-mail address of the agent in whose name the request is made. */
+  /** The e-mail address of the agent on whose behalf the request is made. */
   "AGENT-EMAIL"?: string | undefined;
   /** An e-mail address to give to the user. */
   "USER-EMAIL"?: string | undefined;
-  /** Your own id of a user. A user who has it is taken, otherwise one is created. */
+  /** Your own id of a user. If no user has it, one is created. */
   "OWN-USER-ID"?: string | undefined;
 }
 
@@ -447,7 +447,7 @@ export type ListSingleActionAppToolsResult =
   | UndocumentedFailure;
 
 /**
- * Answers every single action app of the project that serves as a tool.
+ * Returns every single action app of the project that serves as a tool.
  *
  * `GET /webapi/agent_builder/single_action_app_tools`
  *

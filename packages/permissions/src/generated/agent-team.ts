@@ -53,7 +53,7 @@ export type ListAgentTeamResult<Int64 = number> =
   | UndocumentedFailure;
 
 /**
- * Answers the users assigned to an agent, each with their access level. Who could be assigned is listed by an endpoint of the workspace, `GET /workspaces/:id/team`, which is not part of this document.
+ * Returns the users assigned to an agent, each with their access level. An endpoint of the workspace lists who could be assigned, `GET /workspaces/:id/team`, which is not part of this document.
  *
  * `GET /api/agents/{agent_id}/team`
  *
@@ -103,7 +103,7 @@ export type AddAgentTeamMemberResult<Int64 = number> =
   | UndocumentedFailure;
 
 /**
- * Gives a user access to an agent, and answers the team as it is then.
+ * Gives a user access to an agent, and returns the updated team.
  *
  * `POST /api/agents/{agent_id}/team`
  *
@@ -156,7 +156,7 @@ export interface RemoveAgentTeamMemberInput {
   agent_id: string;
   /**
    * The id of the user. Format: int64.
-   * Assumed: The document states no type here; it is taken to be the 64-bit integer that user_id is in bodies and answers.
+   * Assumed: The document states no type here; it is taken to be the 64-bit integer that user_id is in request and response bodies.
    */
   user_id: number | bigint;
 }
@@ -173,7 +173,7 @@ export type RemoveAgentTeamMemberResult<Int64 = number> =
   | UndocumentedFailure;
 
 /**
- * Takes the access to an agent from a user, and answers the team as it is then.
+ * Removes a user's access to an agent, and returns the updated team.
  *
  * `DELETE /api/agents/{agent_id}/team/{user_id}`
  *
@@ -215,6 +215,6 @@ export const removeAgentTeamMember: Operation<
       items: "/members",
       where: { user_id: "$input#/user_id" },
     },
-    reason: "The time of assignment is that of the undo.",
+    reason: "The time of assignment becomes the time of the undo.",
   },
 });

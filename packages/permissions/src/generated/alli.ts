@@ -23,7 +23,7 @@ const responses = { 200: "application/json", 400: null, 401: null, 403: null, 50
 
 const security = [{ ApiKeyAuth: [] }, { TokenAuth: [], ProjectIdHeader: [] }] as const;
 
-/** One permission. The values are those of the service, the misspelled `consversation_download` included. */
+/** One permission. The values are those of the service, including the misspelled `consversation_download`. */
 export type AgentPermissionEnum =
   | "dashboard_accessible"
   | "skill_read"
@@ -122,13 +122,13 @@ export interface AgentResponse {
   email: string;
 }
 
-/** What became of a bulk operation on members. */
+/** The outcome of a bulk operation on members. */
 export interface BulkMemberResponse {
   /** The results. */
   result?: BulkTaskResult[];
 }
 
-/** What became of a part of a bulk operation. */
+/** The outcome of a part of a bulk operation. */
 export interface BulkTaskResult {
   /** The e-mail addresses that the result is about. */
   emails: string[];
@@ -143,7 +143,7 @@ export interface BulkTaskResult {
 
 /** A person to invite, or a member to change or remove. */
 export interface MemberMetadata {
-  /** The e-mail address that tells who it is. Format: email. */
+  /** The e-mail address that identifies the person. Format: email. */
   email: string;
   /** The given name. */
   firstName?: string | null | undefined;
@@ -153,7 +153,7 @@ export interface MemberMetadata {
   locale?: string | null | undefined;
   /**
    * The permission groups of the person.
-   * Assumed: The document does not say whether a group is given by its name or its id; that an invitation creates missing groups speaks for the name.
+   * Assumed: The document does not state whether a group is given by its name or its id; the name is assumed, because an invitation creates missing groups.
    */
   groups?: string[] | null | undefined;
   /** Further attributes of the person, by name. */
@@ -170,7 +170,7 @@ export interface PermissionGroupDetailResponse {
   isAdmin: boolean;
   /** Whether this is a default group. */
   isDefault: boolean;
-  /** The place of the group among the others. */
+  /** The position of the group among the others. */
   order: number | null;
   /** What the group permits. */
   permissions: string[];
@@ -188,7 +188,7 @@ export interface PermissionGroupResponse {
   isAdmin: boolean;
   /** Whether this is a default group. */
   isDefault: boolean;
-  /** The place of the group among the others. */
+  /** The position of the group among the others. */
   order: number | null;
   /** What the group permits. */
   permissions: string[];
@@ -204,11 +204,11 @@ export interface PermissionGroupsResponse {
 
 /** Input of {@link bulkUpdateMemberPermissionGroups}. */
 export interface BulkUpdateMemberPermissionGroupsInput {
-  /** The e-mail address of the agent in whose name the request is made. */
+  /** The e-mail address of the agent on whose behalf the request is made. */
   "AGENT-EMAIL"?: string | undefined;
   /** An e-mail address to give to the user. */
   "USER-EMAIL"?: string | undefined;
-  /** Your own id of a user. A user who has it is taken, otherwise one is created. */
+  /** Your own id of a user. If no user has it, one is created. */
   "OWN-USER-ID"?: string | undefined;
   /** The members to change. */
   members?: MemberMetadata[] | undefined;
@@ -227,7 +227,7 @@ export type BulkUpdateMemberPermissionGroupsResult =
   | UndocumentedFailure;
 
 /**
- * Changes the permission groups of people who are members already; nobody is invited. The answer tells what became of each change.
+ * Changes the permission groups of existing members; nobody is invited. The response states the outcome of each change.
  *
  * `POST /webapi/v2/members/bulk/update_permission_groups`
  *
@@ -269,17 +269,17 @@ export const bulkUpdateMemberPermissionGroups: Operation<
 
 /** Input of {@link listPermissionGroups}. */
 export interface ListPermissionGroupsInput {
-  /** The e-mail address of the agent in whose name the request is made. */
+  /** The e-mail address of the agent on whose behalf the request is made. */
   "AGENT-EMAIL"?: string | undefined;
   /** An e-mail address to give to the user. */
   "USER-EMAIL"?: string | undefined;
-  /** Your own id of a user. A user who has it is taken, otherwise one is created. */
+  /** Your own id of a user. If no user has it, one is created. */
   "OWN-USER-ID"?: string | undefined;
   /** Only permission groups that match this text. */
   search_term?: string | null | undefined;
-  /** How many items to answer at most. Default: `100`. */
+  /** The maximum number of items to return. Default: `100`. */
   limit?: number | undefined;
-  /** How many items to skip. Default: `0`. */
+  /** The number of items to skip. Default: `0`. */
   offset?: number | undefined;
 }
 
@@ -296,7 +296,7 @@ export type ListPermissionGroupsResult =
   | UndocumentedFailure;
 
 /**
- * Answers the permission groups of the project a page at a time, all of them or those that a search finds.
+ * Returns the permission groups of the project page by page, all of them or those that a search finds.
  *
  * `GET /webapi/v2/permission_groups`
  *
@@ -332,17 +332,17 @@ export const listPermissionGroups: Operation<
 
 /** Input of {@link createPermissionGroup}. */
 export interface CreatePermissionGroupInput {
-  /** The e-mail address of the agent in whose name the request is made. */
+  /** The e-mail address of the agent on whose behalf the request is made. */
   "AGENT-EMAIL"?: string | undefined;
   /** An e-mail address to give to the user. */
   "USER-EMAIL"?: string | undefined;
-  /** Your own id of a user. A user who has it is taken, otherwise one is created. */
+  /** Your own id of a user. If no user has it, one is created. */
   "OWN-USER-ID"?: string | undefined;
   /** The name of the group. */
   name: string;
   /** The ids of the agents to put into the group. */
   agentIds?: string[] | undefined;
-  /** What the group is to permit. */
+  /** The permissions of the group. */
   permissions?: AgentPermissionEnum[] | undefined;
 }
 
@@ -393,11 +393,11 @@ export const createPermissionGroup: Operation<
 
 /** Input of {@link getPermissionGroup}. */
 export interface GetPermissionGroupInput {
-  /** The e-mail address of the agent in whose name the request is made. */
+  /** The e-mail address of the agent on whose behalf the request is made. */
   "AGENT-EMAIL"?: string | undefined;
   /** An e-mail address to give to the user. */
   "USER-EMAIL"?: string | undefined;
-  /** Your own id of a user. A user who has it is taken, otherwise one is created. */
+  /** Your own id of a user. If no user has it, one is created. */
   "OWN-USER-ID"?: string | undefined;
   /** The id of the permission group. */
   permission_group_id: string;
@@ -416,7 +416,7 @@ export type GetPermissionGroupResult =
   | UndocumentedFailure;
 
 /**
- * Answers one permission group, what it permits, and the agents in it.
+ * Returns one permission group, its permissions, and its agents.
  *
  * `GET /webapi/v2/permission_groups/{permission_group_id}`
  *
@@ -439,11 +439,11 @@ export const getPermissionGroup: Operation<
 
 /** Input of {@link deletePermissionGroup}. */
 export interface DeletePermissionGroupInput {
-  /** The e-mail address of the agent in whose name the request is made. */
+  /** The e-mail address of the agent on whose behalf the request is made. */
   "AGENT-EMAIL"?: string | undefined;
   /** An e-mail address to give to the user. */
   "USER-EMAIL"?: string | undefined;
-  /** Your own id of a user. A user who has it is taken, otherwise one is created. */
+  /** Your own id of a user. If no user has it, one is created. */
   "OWN-USER-ID"?: string | undefined;
   /** The id of the permission group. */
   permission_group_id: string;
@@ -462,7 +462,7 @@ export type DeletePermissionGroupResult =
   | UndocumentedFailure;
 
 /**
- * Deletes a permission group. Its agents lose what it permitted them.
+ * Deletes a permission group. Its agents lose its permissions.
  *
  * `DELETE /webapi/v2/permission_groups/{permission_group_id}`
  *
@@ -495,11 +495,11 @@ export const deletePermissionGroup: Operation<
 
 /** Input of {@link listPermissionGroupAgents}. */
 export interface ListPermissionGroupAgentsInput {
-  /** The e-mail address of the agent in whose name the request is made. */
+  /** The e-mail address of the agent on whose behalf the request is made. */
   "AGENT-EMAIL"?: string | undefined;
   /** An e-mail address to give to the user. */
   "USER-EMAIL"?: string | undefined;
-  /** Your own id of a user. A user who has it is taken, otherwise one is created. */
+  /** Your own id of a user. If no user has it, one is created. */
   "OWN-USER-ID"?: string | undefined;
   /** The id of the permission group. */
   permission_group_id: string;
@@ -518,7 +518,7 @@ export type ListPermissionGroupAgentsResult =
   | UndocumentedFailure;
 
 /**
- * Answers every agent of one permission group, all at once.
+ * Returns all agents of one permission group at once.
  *
  * `GET /webapi/v2/permission_groups/{permission_group_id}/agents`
  *
@@ -541,11 +541,11 @@ export const listPermissionGroupAgents: Operation<
 
 /** Input of {@link updatePermissionGroupName}. */
 export interface UpdatePermissionGroupNameInput {
-  /** The e-mail address of the agent in whose name the request is made. */
+  /** The e-mail address of the agent on whose behalf the request is made. */
   "AGENT-EMAIL"?: string | undefined;
   /** An e-mail address to give to the user. */
   "USER-EMAIL"?: string | undefined;
-  /** Your own id of a user. A user who has it is taken, otherwise one is created. */
+  /** Your own id of a user. If no user has it, one is created. */
   "OWN-USER-ID"?: string | undefined;
   /** The id of the permission group. */
   permission_group_id: string;
@@ -566,7 +566,7 @@ export type UpdatePermissionGroupNameResult =
   | UndocumentedFailure;
 
 /**
- * Gives a permission group another name.
+ * Changes the name of a permission group.
  *
  * `PUT /webapi/v2/permission_groups/{permission_group_id}/name`
  *
@@ -599,15 +599,15 @@ export const updatePermissionGroupName: Operation<
 
 /** Input of {@link updatePermissionGroupPermissions}. */
 export interface UpdatePermissionGroupPermissionsInput {
-  /** The e-mail address of the agent in whose name the request is made. */
+  /** The e-mail address of the agent on whose behalf the request is made. */
   "AGENT-EMAIL"?: string | undefined;
   /** An e-mail address to give to the user. */
   "USER-EMAIL"?: string | undefined;
-  /** Your own id of a user. A user who has it is taken, otherwise one is created. */
+  /** Your own id of a user. If no user has it, one is created. */
   "OWN-USER-ID"?: string | undefined;
   /** The id of the permission group. */
   permission_group_id: string;
-  /** All that the group is to permit from now on. */
+  /** The complete new permissions of the group. */
   permissions: AgentPermissionEnum[];
 }
 
@@ -624,7 +624,7 @@ export type UpdatePermissionGroupPermissionsResult =
   | UndocumentedFailure;
 
 /**
- * Puts the given permissions in the place of those that the group has. A permission that depends on another has to come with it.
+ * Replaces the permissions of the group with the given ones. A permission that depends on another must be given together with it.
  *
  * `PUT /webapi/v2/permission_groups/{permission_group_id}/permissions`
  *

@@ -10,13 +10,13 @@ export interface paths {
         };
         /**
          * List the team of an agent
-         * @description Answers the users assigned to an agent, each with their access level. Who could be assigned is listed by an endpoint of the workspace, `GET /workspaces/:id/team`, which is not part of this document.
+         * @description Returns the users assigned to an agent, each with their access level. An endpoint of the workspace lists who could be assigned, `GET /workspaces/:id/team`, which is not part of this document.
          */
         get: operations["agent-team.listAgentTeam"];
         put?: never;
         /**
          * Add a user to the team of an agent
-         * @description Gives a user access to an agent, and answers the team as it is then.
+         * @description Gives a user access to an agent, and returns the updated team.
          */
         post: operations["agent-team.addAgentTeamMember"];
         delete?: never;
@@ -37,7 +37,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a user from the team of an agent
-         * @description Takes the access to an agent from a user, and answers the team as it is then.
+         * @description Removes a user's access to an agent, and returns the updated team.
          */
         delete: operations["agent-team.removeAgentTeamMember"];
         options?: never;

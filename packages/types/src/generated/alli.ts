@@ -10,7 +10,7 @@ export interface paths {
         };
         /**
          * Read one agent tool
-         * @description Answers the agent tool with the given function name.
+         * @description Returns the agent tool with the given function name.
          */
         get: operations["alli.getAgentTool"];
         put?: never;
@@ -30,7 +30,7 @@ export interface paths {
         };
         /**
          * List the agent tools of the project
-         * @description Answers every AI agent of the project that serves as a tool.
+         * @description Returns every AI agent of the project that serves as a tool.
          */
         get: operations["alli.listAgentTools"];
         put?: never;
@@ -52,7 +52,7 @@ export interface paths {
         put?: never;
         /**
          * Read the OAuth2 configuration behind a state
-         * @description Answers the OAuth2 configuration of an AI agent, secrets and tokens included, found by its state parameter.
+         * @description Returns the OAuth2 configuration of an AI agent with the given state parameter, including secrets and tokens.
          */
         post: operations["alli.getOAuth2Information"];
         delete?: never;
@@ -72,7 +72,7 @@ export interface paths {
         put?: never;
         /**
          * Replace the tokens of an OAuth2 configuration
-         * @description Sets the token information, and the time of the tokens, of the OAuth2 configuration that has the given state. The configuration has to exist.
+         * @description Sets the tokens, and the time when they were issued, of the OAuth2 configuration with the given state. The configuration must exist.
          */
         post: operations["alli.updateOAuth2Information"];
         delete?: never;
@@ -90,7 +90,7 @@ export interface paths {
         };
         /**
          * Read one single action app tool
-         * @description Answers the single action app tool with the given function name.
+         * @description Returns the single action app tool with the given function name.
          */
         get: operations["alli.getSingleActionAppTool"];
         put?: never;
@@ -110,7 +110,7 @@ export interface paths {
         };
         /**
          * List the single action app tools of the project
-         * @description Answers every single action app of the project that serves as a tool.
+         * @description Returns every single action app of the project that serves as a tool.
          */
         get: operations["alli.listSingleActionAppTools"];
         put?: never;
@@ -150,7 +150,7 @@ export interface paths {
         };
         /**
          * List the agents of the project
-         * @description Answers the agents of the project a page at a time, all of them or those with one e-mail address.
+         * @description Returns the agents of the project page by page, all of them or those with a given e-mail address.
          */
         get: operations["alli.listAgents"];
         put?: never;
@@ -170,7 +170,7 @@ export interface paths {
         };
         /**
          * Read one agent
-         * @description Answers one agent of the project. An agent of another project is not found.
+         * @description Returns one agent of the project. An agent of another project is not found.
          */
         get: operations["alli.getAgent"];
         put?: never;
@@ -192,7 +192,7 @@ export interface paths {
         put?: never;
         /**
          * Invite many members to the project
-         * @description Makes members of the people with the given e-mail addresses. An address that no agent has yet gets one, an agent who is not yet a member becomes one, a works project also gets the users, and permission groups are assigned, missing groups being created first. The answer tells what became of each invitation.
+         * @description Makes members of the people with the given e-mail addresses. It creates an agent for an unknown address, makes an agent who is not yet a member a member, adds the users of a works project, and assigns permission groups, creating missing groups first. The response states the outcome of each invitation.
          */
         post: operations["alli.bulkInviteMembers"];
         delete?: never;
@@ -212,7 +212,7 @@ export interface paths {
         put?: never;
         /**
          * Remove many members from the project
-         * @description Takes the given members out of the project. The answer tells what became of each removal.
+         * @description Removes the given members from the project. The response states the outcome of each removal.
          */
         post: operations["alli.bulkRemoveMembers"];
         delete?: never;
@@ -232,7 +232,7 @@ export interface paths {
         put?: never;
         /**
          * Change the permission groups of many members
-         * @description Changes the permission groups of people who are members already; nobody is invited. The answer tells what became of each change.
+         * @description Changes the permission groups of existing members; nobody is invited. The response states the outcome of each change.
          */
         post: operations["alli.bulkUpdateMemberPermissionGroups"];
         delete?: never;
@@ -250,7 +250,7 @@ export interface paths {
         };
         /**
          * List the permission groups of the project
-         * @description Answers the permission groups of the project a page at a time, all of them or those that a search finds.
+         * @description Returns the permission groups of the project page by page, all of them or those that a search finds.
          */
         get: operations["alli.listPermissionGroups"];
         put?: never;
@@ -274,14 +274,14 @@ export interface paths {
         };
         /**
          * Read one permission group
-         * @description Answers one permission group, what it permits, and the agents in it.
+         * @description Returns one permission group, its permissions, and its agents.
          */
         get: operations["alli.getPermissionGroup"];
         put?: never;
         post?: never;
         /**
          * Delete a permission group
-         * @description Deletes a permission group. Its agents lose what it permitted them.
+         * @description Deletes a permission group. Its agents lose its permissions.
          */
         delete: operations["alli.deletePermissionGroup"];
         options?: never;
@@ -298,7 +298,7 @@ export interface paths {
         };
         /**
          * List the agents of a permission group
-         * @description Answers every agent of one permission group, all at once.
+         * @description Returns all agents of one permission group at once.
          */
         get: operations["alli.listPermissionGroupAgents"];
         put?: never;
@@ -319,7 +319,7 @@ export interface paths {
         get?: never;
         /**
          * Rename a permission group
-         * @description Gives a permission group another name.
+         * @description Changes the name of a permission group.
          */
         put: operations["alli.updatePermissionGroupName"];
         post?: never;
@@ -339,7 +339,7 @@ export interface paths {
         get?: never;
         /**
          * Replace the permissions of a permission group
-         * @description Puts the given permissions in the place of those that the group has. A permission that depends on another has to come with it.
+         * @description Replaces the permissions of the group with the given ones. A permission that depends on another must be given together with it.
          */
         put: operations["alli.updatePermissionGroupPermissions"];
         post?: never;
@@ -358,7 +358,7 @@ export interface paths {
         };
         /**
          * Read one user by your own id
-         * @description Answers the user that carries the given id of yours. The document mentions an e-mail address and a customer group in the answer, but its schema lists neither.
+         * @description Returns the user with the given id of yours. The document mentions an e-mail address and a customer group in the response, but its schema lists neither.
          */
         get: operations["alli.getUser"];
         put?: never;
@@ -380,7 +380,7 @@ export interface paths {
         put?: never;
         /**
          * Create, update or delete many users
-         * @description Does one action to each of up to 100 users. The answer says for each user whether it worked, so a status of 200 does not mean that every user was changed.
+         * @description Performs one action on each of up to 100 users. The response states for each user whether it succeeded, so a status of 200 does not mean that every user was changed.
          */
         post: operations["alli.performBulkUserAction"];
         delete?: never;
@@ -394,7 +394,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
-         * @description One permission. The values are those of the service, the misspelled `consversation_download` included.
+         * @description One permission. The values are those of the service, including the misspelled `consversation_download`.
          * @enum {string}
          */
         AgentPermissionEnum: "dashboard_accessible" | "skill_read" | "skill_write" | "skill_popup_url_generation" | "llm_app_read" | "llm_app_create" | "user_page_access" | "user_editable" | "user_download" | "conversations_read" | "agent_assignable" | "conversation_state_write" | "delete_chat_message" | "delete_agent_chat_message" | "consversation_download" | "smalltalk_read" | "smalltalk_editable" | "document_page_access" | "knowledge_base_editable" | "knowledge_base_add_folder_write" | "document_knowledge_refinery_write" | "knowledge_base_page_access" | "faq_editable" | "faq_train_write" | "faq_setting_read" | "faq_setting_write" | "faq_add_folder_write" | "feedback_management_read" | "clue_feedback_write" | "answer_feedback_write" | "query_history_redactable" | "knowledge_base_history_read" | "faq_history_read" | "query_training_read" | "query_training_write" | "faq_auto_tagging_read" | "faq_auto_tagging_write" | "doc_source_read" | "doc_source_write" | "knowledge_base_setting_read" | "knowledge_base_setting_write" | "knowledge_refinery_setting_read" | "knowledge_refinery_setting_write" | "knowledge_base_train_write" | "entity_extraction_read" | "entity_extraction_editable" | "entity_extraction_download" | "training_schedule_write" | "google_domain_allowlist_read" | "google_domain_allowlist_write" | "analytics_page_access" | "redact_keyword_write" | "analytics_download" | "project_setting_page_access" | "project_setting_read" | "project_setting_write" | "project_setting_general_write" | "project_setting_api_key_write" | "office_hours_editable" | "faq_custom_columns_write" | "dashboard_whitelist_write" | "sdk_whitelist_write" | "api_whitelist_write" | "files_whitelist_write" | "account_policy_write" | "oidc_clients_write" | "conversations_write" | "billing" | "integrations_read" | "integrations_write" | "dashboard_order_write" | "advanced_setting_read" | "manage_agent_read" | "manage_agent_write" | "agent_invitable" | "agent_action_log_download_read" | "approver_group_write" | "ai_workflow_read" | "ai_workflow_write" | "prompt_management_read" | "project_scope_prompt_read" | "project_scope_prompt_write" | "announcement_read" | "announcement_write";
@@ -427,7 +427,7 @@ export interface components {
             /** @description The members to remove. */
             members?: components["schemas"]["MemberMetadata"][];
         };
-        /** @description What became of a bulk operation on members. */
+        /** @description The outcome of a bulk operation on members. */
         BulkMemberResponse: {
             /** @description The results. */
             result?: components["schemas"]["BulkTaskResult"][];
@@ -437,7 +437,7 @@ export interface components {
             /** @description The members to change. */
             members?: components["schemas"]["MemberMetadata"][];
         };
-        /** @description What became of a part of a bulk operation. */
+        /** @description The outcome of a part of a bulk operation. */
         BulkTaskResult: {
             /** @description The e-mail addresses that the result is about. */
             emails: string[];
@@ -450,7 +450,7 @@ export interface components {
             errorMessage?: string | null;
         };
         /**
-         * @description What to do to every user of the request.
+         * @description The action to perform on every user of the request.
          * @enum {string}
          */
         BulkUserActionType: "create" | "update" | "delete";
@@ -458,7 +458,7 @@ export interface components {
         BulkUserBody: {
             /** @description Your own id of the user, such as an employee number. */
             ownUserId: string;
-            /** @description The fields to set. Needed to create and to update. */
+            /** @description The fields to set. Required to create and to update. */
             data?: components["schemas"]["BulkUserData"][] | null;
         };
         /** @description One field of a user. */
@@ -468,18 +468,18 @@ export interface components {
             /** @description The value of the field. */
             value: string;
         };
-        /** @description One action, and the users to do it to. */
+        /** @description An action, and the users to perform it on. */
         BulkUserRequest: {
             action: components["schemas"]["BulkUserActionType"];
             /** @description The users, at most 100. */
             users?: components["schemas"]["BulkUserBody"][];
         };
-        /** @description What became of a bulk action. */
+        /** @description The outcome of a bulk action. */
         BulkUserResponse: {
             /** @description One result per user. */
             result?: components["schemas"]["BulkUserResultBody"][];
         };
-        /** @description What became of the action on one user. */
+        /** @description The outcome of the action on one user. */
         BulkUserResultBody: {
             /** @description Your own id of the user, such as an employee number. */
             ownUserId: string;
@@ -498,7 +498,7 @@ export interface components {
             name: string;
             /** @description The ids of the agents to put into the group. */
             agentIds?: string[];
-            /** @description What the group is to permit. */
+            /** @description The permissions of the group. */
             permissions?: components["schemas"]["AgentPermissionEnum"][];
         };
         /** @description The user that was asked for. */
@@ -509,7 +509,7 @@ export interface components {
         MemberMetadata: {
             /**
              * Format: email
-             * @description The e-mail address that tells who it is.
+             * @description The e-mail address that identifies the person.
              */
             email: string;
             /** @description The given name. */
@@ -535,7 +535,7 @@ export interface components {
             isAdmin: boolean;
             /** @description Whether this is a default group. */
             isDefault: boolean;
-            /** @description The place of the group among the others. */
+            /** @description The position of the group among the others. */
             order: number | null;
             /** @description What the group permits. */
             permissions: string[];
@@ -552,7 +552,7 @@ export interface components {
             isAdmin: boolean;
             /** @description Whether this is a default group. */
             isDefault: boolean;
-            /** @description The place of the group among the others. */
+            /** @description The position of the group among the others. */
             order: number | null;
             /** @description What the group permits. */
             permissions: string[];
@@ -571,7 +571,7 @@ export interface components {
         };
         /** @description New permissions for a permission group. */
         UpdatePermissionGroupPermissionsRequest: {
-            /** @description All that the group is to permit from now on. */
+            /** @description The complete new permissions of the group. */
             permissions: components["schemas"]["AgentPermissionEnum"][];
         };
         /** @description A user of the project. */
@@ -586,9 +586,9 @@ export interface components {
     };
     responses: never;
     parameters: {
-        /** @description The e-mail address of the agent in whose name the request is made. */
+        /** @description The e-mail address of the agent on whose behalf the request is made. */
         AgentEmailHeader: string;
-        /** @description Your own id of a user. A user who has it is taken, otherwise one is created. */
+        /** @description Your own id of a user. If no user has it, one is created. */
         OwnUserIdHeader: string;
         /** @description An e-mail address to give to the user. */
         UserEmailHeader: string;
@@ -603,11 +603,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The e-mail address of the agent in whose name the request is made. */
+                /** @description The e-mail address of the agent on whose behalf the request is made. */
                 "AGENT-EMAIL"?: components["parameters"]["AgentEmailHeader"];
                 /** @description An e-mail address to give to the user. */
                 "USER-EMAIL"?: components["parameters"]["UserEmailHeader"];
-                /** @description Your own id of a user. A user who has it is taken, otherwise one is created. */
+                /** @description Your own id of a user. If no user has it, one is created. */
                 "OWN-USER-ID"?: components["parameters"]["OwnUserIdHeader"];
             };
             path: {
@@ -687,11 +687,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The e-mail address of the agent in whose name the request is made. */
+                /** @description The e-mail address of the agent on whose behalf the request is made. */
                 "AGENT-EMAIL"?: components["parameters"]["AgentEmailHeader"];
                 /** @description An e-mail address to give to the user. */
                 "USER-EMAIL"?: components["parameters"]["UserEmailHeader"];
-                /** @description Your own id of a user. A user who has it is taken, otherwise one is created. */
+                /** @description Your own id of a user. If no user has it, one is created. */
                 "OWN-USER-ID"?: components["parameters"]["OwnUserIdHeader"];
             };
             path?: never;
@@ -791,11 +791,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The e-mail address of the agent in whose name the request is made. */
+                /** @description The e-mail address of the agent on whose behalf the request is made. */
                 "AGENT-EMAIL"?: components["parameters"]["AgentEmailHeader"];
                 /** @description An e-mail address to give to the user. */
                 "USER-EMAIL"?: components["parameters"]["UserEmailHeader"];
-                /** @description Your own id of a user. A user who has it is taken, otherwise one is created. */
+                /** @description Your own id of a user. If no user has it, one is created. */
                 "OWN-USER-ID"?: components["parameters"]["OwnUserIdHeader"];
             };
             path?: never;
@@ -969,11 +969,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The e-mail address of the agent in whose name the request is made. */
+                /** @description The e-mail address of the agent on whose behalf the request is made. */
                 "AGENT-EMAIL"?: components["parameters"]["AgentEmailHeader"];
                 /** @description An e-mail address to give to the user. */
                 "USER-EMAIL"?: components["parameters"]["UserEmailHeader"];
-                /** @description Your own id of a user. A user who has it is taken, otherwise one is created. */
+                /** @description Your own id of a user. If no user has it, one is created. */
                 "OWN-USER-ID"?: components["parameters"]["OwnUserIdHeader"];
             };
             path?: never;
@@ -1075,11 +1075,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The e-mail address of the agent in whose name the request is made. */
+                /** @description The e-mail address of the agent on whose behalf the request is made. */
                 "AGENT-EMAIL"?: components["parameters"]["AgentEmailHeader"];
                 /** @description An e-mail address to give to the user. */
                 "USER-EMAIL"?: components["parameters"]["UserEmailHeader"];
-                /** @description Your own id of a user. A user who has it is taken, otherwise one is created. */
+                /** @description Your own id of a user. If no user has it, one is created. */
                 "OWN-USER-ID"?: components["parameters"]["OwnUserIdHeader"];
             };
             path: {
@@ -1191,11 +1191,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The e-mail address of the agent in whose name the request is made. */
+                /** @description The e-mail address of the agent on whose behalf the request is made. */
                 "AGENT-EMAIL"?: components["parameters"]["AgentEmailHeader"];
                 /** @description An e-mail address to give to the user. */
                 "USER-EMAIL"?: components["parameters"]["UserEmailHeader"];
-                /** @description Your own id of a user. A user who has it is taken, otherwise one is created. */
+                /** @description Your own id of a user. If no user has it, one is created. */
                 "OWN-USER-ID"?: components["parameters"]["OwnUserIdHeader"];
             };
             path?: never;
@@ -1286,11 +1286,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The e-mail address of the agent in whose name the request is made. */
+                /** @description The e-mail address of the agent on whose behalf the request is made. */
                 "AGENT-EMAIL"?: components["parameters"]["AgentEmailHeader"];
                 /** @description An e-mail address to give to the user. */
                 "USER-EMAIL"?: components["parameters"]["UserEmailHeader"];
-                /** @description Your own id of a user. A user who has it is taken, otherwise one is created. */
+                /** @description Your own id of a user. If no user has it, one is created. */
                 "OWN-USER-ID"?: components["parameters"]["OwnUserIdHeader"];
             };
             path?: never;
@@ -1315,7 +1315,7 @@ export interface operations {
                     email?: string;
                     /** @description True deletes the agent, false creates it. */
                     deleteFlag?: boolean;
-                    /** @description The password of a new agent, needed to create one. It holds at least three of these four - a lower-case letter, an upper-case letter, a digit, any other character. */
+                    /** @description The password of a new agent, needed to create one. It contains at least three of these four - a lower-case letter, an upper-case letter, a digit, any other character. */
                     password?: string;
                     /** @description The language of a new account, a two-letter ISO 639-1 code. */
                     locale?: string;
@@ -1385,7 +1385,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Says that there is no such agent. */
+                        /** @description States that there is no such agent. */
                         errors?: string;
                     };
                 };
@@ -1403,12 +1403,12 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many items to skip.
+                 * @description The number of items to skip.
                  * @example 0
                  */
                 offset?: number;
                 /**
-                 * @description How many items to answer at most.
+                 * @description The maximum number of items to return.
                  * @example 50
                  */
                 limit?: number;
@@ -1416,11 +1416,11 @@ export interface operations {
                 email?: string | null;
             };
             header?: {
-                /** @description The e-mail address of the agent in whose name the request is made. */
+                /** @description The e-mail address of the agent on whose behalf the request is made. */
                 "AGENT-EMAIL"?: components["parameters"]["AgentEmailHeader"];
                 /** @description An e-mail address to give to the user. */
                 "USER-EMAIL"?: components["parameters"]["UserEmailHeader"];
-                /** @description Your own id of a user. A user who has it is taken, otherwise one is created. */
+                /** @description Your own id of a user. If no user has it, one is created. */
                 "OWN-USER-ID"?: components["parameters"]["OwnUserIdHeader"];
             };
             path?: never;
@@ -1489,11 +1489,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The e-mail address of the agent in whose name the request is made. */
+                /** @description The e-mail address of the agent on whose behalf the request is made. */
                 "AGENT-EMAIL"?: components["parameters"]["AgentEmailHeader"];
                 /** @description An e-mail address to give to the user. */
                 "USER-EMAIL"?: components["parameters"]["UserEmailHeader"];
-                /** @description Your own id of a user. A user who has it is taken, otherwise one is created. */
+                /** @description Your own id of a user. If no user has it, one is created. */
                 "OWN-USER-ID"?: components["parameters"]["OwnUserIdHeader"];
             };
             path: {
@@ -1565,11 +1565,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The e-mail address of the agent in whose name the request is made. */
+                /** @description The e-mail address of the agent on whose behalf the request is made. */
                 "AGENT-EMAIL"?: components["parameters"]["AgentEmailHeader"];
                 /** @description An e-mail address to give to the user. */
                 "USER-EMAIL"?: components["parameters"]["UserEmailHeader"];
-                /** @description Your own id of a user. A user who has it is taken, otherwise one is created. */
+                /** @description Your own id of a user. If no user has it, one is created. */
                 "OWN-USER-ID"?: components["parameters"]["OwnUserIdHeader"];
             };
             path?: never;
@@ -1603,7 +1603,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What became of the invitations. */
+            /** @description The outcome of each invitation. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1666,11 +1666,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The e-mail address of the agent in whose name the request is made. */
+                /** @description The e-mail address of the agent on whose behalf the request is made. */
                 "AGENT-EMAIL"?: components["parameters"]["AgentEmailHeader"];
                 /** @description An e-mail address to give to the user. */
                 "USER-EMAIL"?: components["parameters"]["UserEmailHeader"];
-                /** @description Your own id of a user. A user who has it is taken, otherwise one is created. */
+                /** @description Your own id of a user. If no user has it, one is created. */
                 "OWN-USER-ID"?: components["parameters"]["OwnUserIdHeader"];
             };
             path?: never;
@@ -1691,7 +1691,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What became of the removals. */
+            /** @description The outcome of each removal. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1747,11 +1747,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The e-mail address of the agent in whose name the request is made. */
+                /** @description The e-mail address of the agent on whose behalf the request is made. */
                 "AGENT-EMAIL"?: components["parameters"]["AgentEmailHeader"];
                 /** @description An e-mail address to give to the user. */
                 "USER-EMAIL"?: components["parameters"]["UserEmailHeader"];
-                /** @description Your own id of a user. A user who has it is taken, otherwise one is created. */
+                /** @description Your own id of a user. If no user has it, one is created. */
                 "OWN-USER-ID"?: components["parameters"]["OwnUserIdHeader"];
             };
             path?: never;
@@ -1776,7 +1776,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What became of the changes. */
+            /** @description The outcome of each change. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1837,22 +1837,22 @@ export interface operations {
                  */
                 search_term?: string | null;
                 /**
-                 * @description How many items to answer at most.
+                 * @description The maximum number of items to return.
                  * @example 50
                  */
                 limit?: number;
                 /**
-                 * @description How many items to skip.
+                 * @description The number of items to skip.
                  * @example 0
                  */
                 offset?: number;
             };
             header?: {
-                /** @description The e-mail address of the agent in whose name the request is made. */
+                /** @description The e-mail address of the agent on whose behalf the request is made. */
                 "AGENT-EMAIL"?: components["parameters"]["AgentEmailHeader"];
                 /** @description An e-mail address to give to the user. */
                 "USER-EMAIL"?: components["parameters"]["UserEmailHeader"];
-                /** @description Your own id of a user. A user who has it is taken, otherwise one is created. */
+                /** @description Your own id of a user. If no user has it, one is created. */
                 "OWN-USER-ID"?: components["parameters"]["OwnUserIdHeader"];
             };
             path?: never;
@@ -1933,11 +1933,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The e-mail address of the agent in whose name the request is made. */
+                /** @description The e-mail address of the agent on whose behalf the request is made. */
                 "AGENT-EMAIL"?: components["parameters"]["AgentEmailHeader"];
                 /** @description An e-mail address to give to the user. */
                 "USER-EMAIL"?: components["parameters"]["UserEmailHeader"];
-                /** @description Your own id of a user. A user who has it is taken, otherwise one is created. */
+                /** @description Your own id of a user. If no user has it, one is created. */
                 "OWN-USER-ID"?: components["parameters"]["OwnUserIdHeader"];
             };
             path?: never;
@@ -2027,11 +2027,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The e-mail address of the agent in whose name the request is made. */
+                /** @description The e-mail address of the agent on whose behalf the request is made. */
                 "AGENT-EMAIL"?: components["parameters"]["AgentEmailHeader"];
                 /** @description An e-mail address to give to the user. */
                 "USER-EMAIL"?: components["parameters"]["UserEmailHeader"];
-                /** @description Your own id of a user. A user who has it is taken, otherwise one is created. */
+                /** @description Your own id of a user. If no user has it, one is created. */
                 "OWN-USER-ID"?: components["parameters"]["OwnUserIdHeader"];
             };
             path: {
@@ -2110,11 +2110,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The e-mail address of the agent in whose name the request is made. */
+                /** @description The e-mail address of the agent on whose behalf the request is made. */
                 "AGENT-EMAIL"?: components["parameters"]["AgentEmailHeader"];
                 /** @description An e-mail address to give to the user. */
                 "USER-EMAIL"?: components["parameters"]["UserEmailHeader"];
-                /** @description Your own id of a user. A user who has it is taken, otherwise one is created. */
+                /** @description Your own id of a user. If no user has it, one is created. */
                 "OWN-USER-ID"?: components["parameters"]["OwnUserIdHeader"];
             };
             path: {
@@ -2128,7 +2128,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The permission group is gone. */
+            /** @description The permission group was deleted. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2169,11 +2169,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The e-mail address of the agent in whose name the request is made. */
+                /** @description The e-mail address of the agent on whose behalf the request is made. */
                 "AGENT-EMAIL"?: components["parameters"]["AgentEmailHeader"];
                 /** @description An e-mail address to give to the user. */
                 "USER-EMAIL"?: components["parameters"]["UserEmailHeader"];
-                /** @description Your own id of a user. A user who has it is taken, otherwise one is created. */
+                /** @description Your own id of a user. If no user has it, one is created. */
                 "OWN-USER-ID"?: components["parameters"]["OwnUserIdHeader"];
             };
             path: {
@@ -2240,11 +2240,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The e-mail address of the agent in whose name the request is made. */
+                /** @description The e-mail address of the agent on whose behalf the request is made. */
                 "AGENT-EMAIL"?: components["parameters"]["AgentEmailHeader"];
                 /** @description An e-mail address to give to the user. */
                 "USER-EMAIL"?: components["parameters"]["UserEmailHeader"];
-                /** @description Your own id of a user. A user who has it is taken, otherwise one is created. */
+                /** @description Your own id of a user. If no user has it, one is created. */
                 "OWN-USER-ID"?: components["parameters"]["OwnUserIdHeader"];
             };
             path: {
@@ -2332,11 +2332,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The e-mail address of the agent in whose name the request is made. */
+                /** @description The e-mail address of the agent on whose behalf the request is made. */
                 "AGENT-EMAIL"?: components["parameters"]["AgentEmailHeader"];
                 /** @description An e-mail address to give to the user. */
                 "USER-EMAIL"?: components["parameters"]["UserEmailHeader"];
-                /** @description Your own id of a user. A user who has it is taken, otherwise one is created. */
+                /** @description Your own id of a user. If no user has it, one is created. */
                 "OWN-USER-ID"?: components["parameters"]["OwnUserIdHeader"];
             };
             path: {
@@ -2426,11 +2426,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The e-mail address of the agent in whose name the request is made. */
+                /** @description The e-mail address of the agent on whose behalf the request is made. */
                 "AGENT-EMAIL"?: components["parameters"]["AgentEmailHeader"];
                 /** @description An e-mail address to give to the user. */
                 "USER-EMAIL"?: components["parameters"]["UserEmailHeader"];
-                /** @description Your own id of a user. A user who has it is taken, otherwise one is created. */
+                /** @description Your own id of a user. If no user has it, one is created. */
                 "OWN-USER-ID"?: components["parameters"]["OwnUserIdHeader"];
             };
             path: {
@@ -2496,11 +2496,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The e-mail address of the agent in whose name the request is made. */
+                /** @description The e-mail address of the agent on whose behalf the request is made. */
                 "AGENT-EMAIL"?: components["parameters"]["AgentEmailHeader"];
                 /** @description An e-mail address to give to the user. */
                 "USER-EMAIL"?: components["parameters"]["UserEmailHeader"];
-                /** @description Your own id of a user. A user who has it is taken, otherwise one is created. */
+                /** @description Your own id of a user. If no user has it, one is created. */
                 "OWN-USER-ID"?: components["parameters"]["OwnUserIdHeader"];
             };
             path?: never;

@@ -10,7 +10,7 @@ export interface paths {
         };
         /**
          * List users
-         * @description Answers the users that match every given filter, a page at a time.
+         * @description Returns the users that match every given filter, page by page.
          */
         get: operations["directory.listUsers"];
         put?: never;
@@ -40,7 +40,7 @@ export interface paths {
         head?: never;
         /**
          * Change a user
-         * @description Changes the given fields of a user and answers the user as it is then. The service refuses when the change is not allowed or there is no such user; the document does not state with which status.
+         * @description Changes the given fields of a user and returns the updated user. The service refuses if the change is not allowed or there is no such user; the document does not state with which status.
          */
         patch: operations["directory.updateUser"];
         trace?: never;
@@ -77,7 +77,7 @@ export interface components {
             /** @description Whether the user has been onboarded. */
             is_onboarded?: boolean | null;
         };
-        /** @description A user. The document does not state the shape of a user in answers. These are the fields that the update body and the filters know; any may be missing, and there may be others. */
+        /** @description A user. The document does not state the shape of a user in responses. These are the fields of the update body and the filters; any may be missing, and there may be others. */
         "directory.User": {
             /**
              * Format: uuid
@@ -86,7 +86,7 @@ export interface components {
             user_id?: string;
             /** @description The OAuth2 provider that the user signs in with. */
             oauth_provider?: string | null;
-            /** @description The id of the user with that provider. */
+            /** @description The id of the user at that provider. */
             oauth_id?: string | null;
             /** @description The user name. */
             username?: string | null;
@@ -124,12 +124,12 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many users to skip.
+                 * @description The number of users to skip.
                  * @example 0
                  */
                 offset?: number;
                 /**
-                 * @description How many users to answer at most.
+                 * @description The maximum number of users to return.
                  * @example 50
                  */
                 limit?: number;

@@ -13,7 +13,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a user from the workspace
-         * @description Takes a user out of the workspace. The request carries a body.
+         * @description Removes a user from the workspace. The request has a body.
          */
         delete: operations["workspace.deleteUser"];
         options?: never;
@@ -53,7 +53,7 @@ export interface paths {
         post?: never;
         /**
          * Withdraw an invitation to the workspace
-         * @description Deletes the invitation of a user. The request carries a body.
+         * @description Deletes the invitation of a user. The request has a body.
          */
         delete: operations["workspace.deleteInvitation"];
         options?: never;
@@ -90,7 +90,7 @@ export interface paths {
         };
         /**
          * List the users of the workspace
-         * @description Answers the users of the workspace a page at a time, all of them or those that a search finds.
+         * @description Returns the users of the workspace page by page, all of them or those that a search finds.
          */
         get: operations["workspace.listUsers"];
         put?: never;
@@ -110,7 +110,7 @@ export interface paths {
         };
         /**
          * List the connected machines of a user
-         * @description Answers the machines that a user has connected.
+         * @description Returns the machines that a user has connected.
          */
         get: operations["workspace.listConnectedMachines"];
         put?: never;
@@ -130,7 +130,7 @@ export interface paths {
         };
         /**
          * List the connected robots of a user
-         * @description Answers the robots that a user has connected.
+         * @description Returns the robots that a user has connected.
          */
         get: operations["workspace.listConnectedRobots"];
         put?: never;
@@ -215,7 +215,7 @@ export interface components {
             workspace_id?: string;
             /** @description When the user was created, in seconds since 1970-01-01T00:00:00Z. */
             created_at?: number;
-            /** @description The role of the user in the workspace, such as owner. The values are not listed, and the one shown is none of those that can be given. */
+            /** @description The role of the user in the workspace, such as owner. The document does not list the values, and the one that it shows cannot be assigned. */
             role?: string;
             /** @description The name of the user. */
             name?: string;
@@ -421,7 +421,7 @@ export interface operations {
                  */
                 page?: number;
                 /**
-                 * @description How many users to answer at most.
+                 * @description The maximum number of users to return.
                  * @example 50
                  */
                 size?: number;
@@ -460,7 +460,7 @@ export interface operations {
                         ok?: boolean;
                         /** @description The users of this page. */
                         users?: components["schemas"]["WorkspaceUser"][];
-                        /** @description How many users there are on all pages. */
+                        /** @description The number of users on all pages. */
                         total?: number;
                     };
                 };

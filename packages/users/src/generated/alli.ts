@@ -36,13 +36,13 @@ export interface AgentsResponse {
   agents: AgentResponse[];
 }
 
-/** What became of a bulk operation on members. */
+/** The outcome of a bulk operation on members. */
 export interface BulkMemberResponse {
   /** The results. */
   result?: BulkTaskResult[];
 }
 
-/** What became of a part of a bulk operation. */
+/** The outcome of a part of a bulk operation. */
 export interface BulkTaskResult {
   /** The e-mail addresses that the result is about. */
   emails: string[];
@@ -55,14 +55,14 @@ export interface BulkTaskResult {
   errorMessage?: string | null;
 }
 
-/** What to do to every user of the request. */
+/** The action to perform on every user of the request. */
 export type BulkUserActionType = "create" | "update" | "delete";
 
 /** One user of a bulk action. */
 export interface BulkUserBody {
   /** Your own id of the user, such as an employee number. Length: at least 1. */
   ownUserId: string;
-  /** The fields to set. Needed to create and to update. */
+  /** The fields to set. Required to create and to update. */
   data?: BulkUserData[] | null | undefined;
 }
 
@@ -74,13 +74,13 @@ export interface BulkUserData {
   value: string;
 }
 
-/** What became of a bulk action. */
+/** The outcome of a bulk action. */
 export interface BulkUserResponse {
   /** One result per user. */
   result?: BulkUserResultBody[];
 }
 
-/** What became of the action on one user. */
+/** The outcome of the action on one user. */
 export interface BulkUserResultBody {
   /** Your own id of the user, such as an employee number. Length: at least 1. */
   ownUserId: string;
@@ -99,7 +99,7 @@ export interface GetUserResponse {
 
 /** A person to invite, or a member to change or remove. */
 export interface MemberMetadata {
-  /** The e-mail address that tells who it is. Format: email. */
+  /** The e-mail address that identifies the person. Format: email. */
   email: string;
   /** The given name. */
   firstName?: string | null | undefined;
@@ -109,7 +109,7 @@ export interface MemberMetadata {
   locale?: string | null | undefined;
   /**
    * The permission groups of the person.
-   * Assumed: The document does not say whether a group is given by its name or its id; that an invitation creates missing groups speaks for the name.
+   * Assumed: The document does not state whether a group is given by its name or its id; the name is assumed, because an invitation creates missing groups.
    */
   groups?: string[] | null | undefined;
   /** Further attributes of the person, by name. */
@@ -128,17 +128,17 @@ export interface User {
 
 /** Input of {@link manageAgent}. */
 export interface ManageAgentInput {
-  /** The e-mail address of the agent in whose name the request is made. */
+  /** The e-mail address of the agent on whose behalf the request is made. */
   "AGENT-EMAIL"?: string | undefined;
   /** An e-mail address to give to the user. */
   "USER-EMAIL"?: string | undefined;
-  /** Your own id of a user. A user who has it is taken, otherwise one is created. */
+  /** Your own id of a user. If no user has it, one is created. */
   "OWN-USER-ID"?: string | undefined;
   /** The e-mail address of the agent. Format: email. */
   email?: string | undefined;
   /** True deletes the agent, false creates it. */
   deleteFlag?: boolean | undefined;
-  /** The password of a new agent, needed to create one. It holds at least three of these four - a lower-case letter, an upper-case letter, a digit, any other character. Holds a secret. */
+  /** The password of a new agent, needed to create one. It contains at least three of these four - a lower-case letter, an upper-case letter, a digit, any other character. Holds a secret. */
   password?: string | undefined;
   /** The language of a new account, a two-letter ISO 639-1 code. Pattern: `^[a-z]{2}$`. */
   locale?: string | undefined;
@@ -156,7 +156,7 @@ export interface ManageAgentFailure400 {
 
 /** Body of 404. */
 export interface ManageAgentFailure404 {
-  /** Says that there is no such agent. */
+  /** States that there is no such agent. */
   errors?: string;
 }
 
@@ -252,15 +252,15 @@ export const manageAgent: Operation<
 
 /** Input of {@link listAgents}. */
 export interface ListAgentsInput {
-  /** The e-mail address of the agent in whose name the request is made. */
+  /** The e-mail address of the agent on whose behalf the request is made. */
   "AGENT-EMAIL"?: string | undefined;
   /** An e-mail address to give to the user. */
   "USER-EMAIL"?: string | undefined;
-  /** Your own id of a user. A user who has it is taken, otherwise one is created. */
+  /** Your own id of a user. If no user has it, one is created. */
   "OWN-USER-ID"?: string | undefined;
-  /** How many items to skip. Default: `0`. */
+  /** The number of items to skip. Default: `0`. */
   offset?: number | undefined;
-  /** How many items to answer at most. Default: `100`. */
+  /** The maximum number of items to return. Default: `100`. */
   limit?: number | undefined;
   /** Only agents with this e-mail address. */
   email?: string | null | undefined;
@@ -279,7 +279,7 @@ export type ListAgentsResult =
   | UndocumentedFailure;
 
 /**
- * Answers the agents of the project a page at a time, all of them or those with one e-mail address.
+ * Returns the agents of the project page by page, all of them or those with a given e-mail address.
  *
  * `GET /webapi/v2/agents`
  *
@@ -309,11 +309,11 @@ export const listAgents: Operation<"alli", [input?: ListAgentsInput], ListAgents
 
 /** Input of {@link getAgent}. */
 export interface GetAgentInput {
-  /** The e-mail address of the agent in whose name the request is made. */
+  /** The e-mail address of the agent on whose behalf the request is made. */
   "AGENT-EMAIL"?: string | undefined;
   /** An e-mail address to give to the user. */
   "USER-EMAIL"?: string | undefined;
-  /** Your own id of a user. A user who has it is taken, otherwise one is created. */
+  /** Your own id of a user. If no user has it, one is created. */
   "OWN-USER-ID"?: string | undefined;
   /** The id of the agent. */
   agent_id: string;
@@ -333,7 +333,7 @@ export type GetAgentResult =
   | UndocumentedFailure;
 
 /**
- * Answers one agent of the project. An agent of another project is not found.
+ * Returns one agent of the project. An agent of another project is not found.
  *
  * `GET /webapi/v2/agents/{agent_id}`
  *
@@ -357,11 +357,11 @@ export const getAgent: Operation<"alli", [input: GetAgentInput], GetAgentOutput,
 
 /** Input of {@link bulkInviteMembers}. */
 export interface BulkInviteMembersInput {
-  /** The e-mail address of the agent in whose name the request is made. */
+  /** The e-mail address of the agent on whose behalf the request is made. */
   "AGENT-EMAIL"?: string | undefined;
   /** An e-mail address to give to the user. */
   "USER-EMAIL"?: string | undefined;
-  /** Your own id of a user. A user who has it is taken, otherwise one is created. */
+  /** Your own id of a user. If no user has it, one is created. */
   "OWN-USER-ID"?: string | undefined;
   /** The people to invite. */
   members?: MemberMetadata[] | undefined;
@@ -380,7 +380,7 @@ export type BulkInviteMembersResult =
   | UndocumentedFailure;
 
 /**
- * Makes members of the people with the given e-mail addresses. An address that no agent has yet gets one, an agent who is not yet a member becomes one, a works project also gets the users, and permission groups are assigned, missing groups being created first. The answer tells what became of each invitation.
+ * Makes members of the people with the given e-mail addresses. It creates an agent for an unknown address, makes an agent who is not yet a member a member, adds the users of a works project, and assigns permission groups, creating missing groups first. The response states the outcome of each invitation.
  *
  * `POST /webapi/v2/members/bulk/invite`
  *
@@ -421,11 +421,11 @@ export const bulkInviteMembers: Operation<
 
 /** Input of {@link bulkRemoveMembers}. */
 export interface BulkRemoveMembersInput {
-  /** The e-mail address of the agent in whose name the request is made. */
+  /** The e-mail address of the agent on whose behalf the request is made. */
   "AGENT-EMAIL"?: string | undefined;
   /** An e-mail address to give to the user. */
   "USER-EMAIL"?: string | undefined;
-  /** Your own id of a user. A user who has it is taken, otherwise one is created. */
+  /** Your own id of a user. If no user has it, one is created. */
   "OWN-USER-ID"?: string | undefined;
   /** The members to remove. */
   members?: MemberMetadata[] | undefined;
@@ -444,7 +444,7 @@ export type BulkRemoveMembersResult =
   | UndocumentedFailure;
 
 /**
- * Takes the given members out of the project. The answer tells what became of each removal.
+ * Removes the given members from the project. The response states the outcome of each removal.
  *
  * `POST /webapi/v2/members/bulk/remove`
  *
@@ -495,11 +495,11 @@ export const bulkRemoveMembers: Operation<
 
 /** Input of {@link getUser}. */
 export interface GetUserInput {
-  /** The e-mail address of the agent in whose name the request is made. */
+  /** The e-mail address of the agent on whose behalf the request is made. */
   "AGENT-EMAIL"?: string | undefined;
   /** An e-mail address to give to the user. */
   "USER-EMAIL"?: string | undefined;
-  /** Your own id of a user. A user who has it is taken, otherwise one is created. */
+  /** Your own id of a user. If no user has it, one is created. */
   "OWN-USER-ID"?: string | undefined;
   /** Your own id of the user. */
   own_user_id: string;
@@ -518,7 +518,7 @@ export type GetUserResult =
   | UndocumentedFailure;
 
 /**
- * Answers the user that carries the given id of yours. The document mentions an e-mail address and a customer group in the answer, but its schema lists neither.
+ * Returns the user with the given id of yours. The document mentions an e-mail address and a customer group in the response, but its schema lists neither.
  *
  * `GET /webapi/v2/user/{own_user_id}`
  *
@@ -542,11 +542,11 @@ export const getUser: Operation<"alli", [input: GetUserInput], GetUserOutput, Ge
 
 /** Input of {@link performBulkUserAction}. */
 export interface PerformBulkUserActionInput {
-  /** The e-mail address of the agent in whose name the request is made. */
+  /** The e-mail address of the agent on whose behalf the request is made. */
   "AGENT-EMAIL"?: string | undefined;
   /** An e-mail address to give to the user. */
   "USER-EMAIL"?: string | undefined;
-  /** Your own id of a user. A user who has it is taken, otherwise one is created. */
+  /** Your own id of a user. If no user has it, one is created. */
   "OWN-USER-ID"?: string | undefined;
   action: BulkUserActionType;
   /** The users, at most 100. Items: at most 100. */
@@ -566,7 +566,7 @@ export type PerformBulkUserActionResult =
   | UndocumentedFailure;
 
 /**
- * Does one action to each of up to 100 users. The answer says for each user whether it worked, so a status of 200 does not mean that every user was changed.
+ * Performs one action on each of up to 100 users. The response states for each user whether it succeeded, so a status of 200 does not mean that every user was changed.
  *
  * `POST /webapi/v2/users/bulk`
  *
@@ -621,7 +621,7 @@ export const performBulkUserAction: Operation<
         },
         before: { operation: "alli.getUser", input: { own_user_id: "$item#/ownUserId" }, items: "/result" },
         reason:
-          "Of the fields of a user only the two names can be read; under which keys they are written is not documented.",
+          "Of the fields of a user only the two names can be read; the document does not state the keys to write them under.",
       },
       delete: {
         how: "near",
@@ -641,7 +641,7 @@ export const performBulkUserAction: Operation<
         },
         before: { operation: "alli.getUser", input: { own_user_id: "$item#/ownUserId" }, items: "/result" },
         reason:
-          "The user gets another id, and of the fields only the two names can be read; under which keys they are written is not documented.",
+          "The user gets a new id, and of the fields only the two names can be read; the document does not state the keys to write them under.",
       },
     },
     otherwise: { how: "none", reason: "The action is not one of those that the document lists." },

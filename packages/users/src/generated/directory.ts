@@ -15,15 +15,15 @@ const responses = { 200: "application/json" } as const;
 const security = [{ OAuth2ClientCredentials: [] }, { OAuth2AuthorizationCode: [] }] as const;
 
 /**
- * A user. The document does not state the shape of a user in answers. These are the fields that the update body and the filters know; any may be missing, and there may be others.
- * Assumed: The document does not state the shape of its answers; the fields are inferred from the update body and the filters, all optional and open to others.
+ * A user. The document does not state the shape of a user in responses. These are the fields of the update body and the filters; any may be missing, and there may be others.
+ * Assumed: The document does not state the shape of its responses; the fields are inferred from the update body and the filters, all optional and open to others.
  */
 export interface User {
   /** The id of the user. Format: uuid. */
   user_id?: string;
   /** The OAuth2 provider that the user signs in with. */
   oauth_provider?: string | null;
-  /** The id of the user with that provider. */
+  /** The id of the user at that provider. */
   oauth_id?: string | null;
   /** The user name. */
   username?: string | null;
@@ -50,9 +50,9 @@ export interface User {
 
 /** Input of {@link listUsers}. */
 export interface ListUsersInput {
-  /** How many users to skip. Default: `0`. */
+  /** The number of users to skip. Default: `0`. */
   offset?: number | undefined;
-  /** How many users to answer at most. Default: `100`. */
+  /** The maximum number of users to return. Default: `100`. */
   limit?: number | undefined;
   /** Only the user with this id. Format: uuid. */
   user_id?: string | null | undefined;
@@ -73,7 +73,7 @@ export type ListUsersOutput = User[];
 export type ListUsersResult = Success<200, ListUsersOutput> | UndocumentedFailure;
 
 /**
- * Answers the users that match every given filter, a page at a time.
+ * Returns the users that match every given filter, page by page.
  *
  * `GET /users`
  *
@@ -119,7 +119,7 @@ export type DeleteUserResult = Success<200, DeleteUserOutput> | UndocumentedFail
  *
  * `DELETE /users/{user_id}`
  *
- * Assumed: The document types the answer as anything and shows no content; any JSON is accepted, and nothing is promised.
+ * Assumed: The document types the response as anything and shows no content; any JSON is accepted, and nothing is promised.
  *
  * @throws {ApiError} for any response that is not 2xx
  */
@@ -182,11 +182,11 @@ export type UpdateUserOutput = User;
 export type UpdateUserResult = Success<200, UpdateUserOutput> | UndocumentedFailure;
 
 /**
- * Changes the given fields of a user and answers the user as it is then. The service refuses when the change is not allowed or there is no such user; the document does not state with which status.
+ * Changes the given fields of a user and returns the updated user. The service refuses if the change is not allowed or there is no such user; the document does not state with which status.
  *
  * `PATCH /users/{user_id}`
  *
- * Assumed: The document does not say whether the body is required, nor that it is JSON; it is taken to be optional JSON.
+ * Assumed: The document does not state whether the body is required, nor that it is JSON; it is taken to be optional JSON.
  *
  * @throws {ApiError} for any response that is not 2xx
  */
@@ -243,6 +243,6 @@ export const updateUser: Operation<
       where: { user_id: "$input#/user_id" },
     },
     except: ["password"],
-    reason: "A password cannot be read, so the old one cannot be put back.",
+    reason: "A password cannot be read, so the old one cannot be restored.",
   },
 });

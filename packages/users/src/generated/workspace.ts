@@ -17,7 +17,7 @@ const security = [{ WorkspaceToken: [] }] as const;
 
 /**
  * A machine that a user has connected.
- * Assumed: The document gives one example and no schema; fields and types are those of the example, and none is taken to be required.
+ * Assumed: The document gives one example and no schema; fields and types are those of the example, and none is assumed to be required.
  */
 export interface ConnectedMachine {
   /** The processor architecture, such as amd64. */
@@ -38,7 +38,7 @@ export interface ConnectedMachine {
 
 /**
  * A robot that a user has connected.
- * Assumed: The document gives one example and no schema; fields and types are those of the example, and none is taken to be required.
+ * Assumed: The document gives one example and no schema; fields and types are those of the example, and none is assumed to be required.
  */
 export interface ConnectedRobot {
   /** The processor architecture, such as amd64. */
@@ -67,7 +67,7 @@ export interface ConnectedRobot {
 
 /**
  * A user of the workspace.
- * Assumed: The document gives one example and no schema; fields and types are those of the example, and none is taken to be required.
+ * Assumed: The document gives one example and no schema; fields and types are those of the example, and none is assumed to be required.
  */
 export interface WorkspaceUser {
   /** The id of the user. Length: at least 1. */
@@ -79,7 +79,7 @@ export interface WorkspaceUser {
    * Assumed: The document does not state the unit; the example reads as Unix seconds.
    */
   created_at?: number;
-  /** The role of the user in the workspace, such as owner. The values are not listed, and the one shown is none of those that can be given. */
+  /** The role of the user in the workspace, such as owner. The document does not list the values, and the one that it shows cannot be assigned. */
   role?: string;
   /** The name of the user. */
   name?: string;
@@ -105,7 +105,7 @@ export interface DeleteUserOutput {
 export type DeleteUserResult = Success<200, DeleteUserOutput> | UndocumentedFailure;
 
 /**
- * Takes a user out of the workspace. The request carries a body.
+ * Removes a user from the workspace. The request has a body.
  *
  * `DELETE /v1/users.delete`
  *
@@ -131,7 +131,7 @@ export const deleteUser: Operation<
     input: { name: "$before#/name", email: "$before#/email", role: "$before#/role" },
     before: { operation: "workspace.listUsers", where: { id: "$input#/user_id" } },
     reason:
-      "The person has to accept an invitation and becomes a user with another id; nobody can be invited as an owner.",
+      "The person must accept an invitation and becomes a user with a new id; nobody can be invited as an owner.",
   },
 });
 
@@ -141,7 +141,7 @@ export interface EditUserInput {
   full_name?: string | undefined;
   /**
    * The e-mail address. Format: email.
-   * Assumed: The document lost the name of this field; `email` is assumed, the name that it has in answers.
+   * Assumed: The document lost the name of this field; `email` is assumed, which is its name in responses.
    */
   email?: string | undefined;
 }
@@ -157,7 +157,7 @@ export type EditUserResult = Success<200, EditUserOutput> | UndocumentedFailure;
  *
  * `POST /v1/users.edit`
  *
- * Assumed: The document shows an empty answer; a 200 without content is assumed.
+ * Assumed: The document shows an empty response; a 200 without content is assumed.
  *
  * @throws {ApiError} for any response that is not 2xx
  */
@@ -195,7 +195,7 @@ export interface DeleteInvitationOutput {
 export type DeleteInvitationResult = Success<200, DeleteInvitationOutput> | UndocumentedFailure;
 
 /**
- * Deletes the invitation of a user. The request carries a body.
+ * Deletes the invitation of a user. The request has a body.
  *
  * `DELETE /v1/users.invitation.delete`
  *
@@ -226,7 +226,7 @@ export interface InviteUserInput {
   role?: "member" | "guest" | "admin" | undefined;
   /**
    * The e-mail address. Format: email.
-   * Assumed: The document lost the name of this field; `email` is assumed, the name that it has in answers.
+   * Assumed: The document lost the name of this field; `email` is assumed, which is its name in responses.
    */
   email?: string | undefined;
 }
@@ -235,7 +235,7 @@ export interface InviteUserInput {
 export interface InviteUserOutput {
   /**
    * The id of the invitation.
-   * Assumed: The document does not say what the id belongs to; the invitation is assumed, not the user.
+   * Assumed: The document does not state what the id identifies; the invitation is assumed, not the user.
    */
   id?: string;
   /** Whether the operation succeeded. */
@@ -281,10 +281,10 @@ export interface ListUsersInput {
   search?: string | undefined;
   /**
    * The number of the page.
-   * Assumed: The document does not say what number the first page has; 1 is assumed.
+   * Assumed: The document does not state the number of the first page; 1 is assumed.
    */
   page?: number | undefined;
-  /** How many users to answer at most. */
+  /** The maximum number of users to return. */
   size?: number | undefined;
 }
 
@@ -295,7 +295,7 @@ export interface ListUsersOutput {
   /** The users of this page. */
   users?: WorkspaceUser[];
   /**
-   * How many users there are on all pages. Value: at least 0.
+   * The number of users on all pages. Value: at least 0.
    * Assumed: The document shows 1 for one user; it is taken to count all pages, not this one.
    */
   total?: number;
@@ -305,7 +305,7 @@ export interface ListUsersOutput {
 export type ListUsersResult = Success<200, ListUsersOutput> | UndocumentedFailure;
 
 /**
- * Answers the users of the workspace a page at a time, all of them or those that a search finds.
+ * Returns the users of the workspace page by page, all of them or those that a search finds.
  *
  * `GET /v1/users.list`
  *
@@ -341,11 +341,11 @@ export interface ListConnectedMachinesOutput {
 export type ListConnectedMachinesResult = Success<200, ListConnectedMachinesOutput> | UndocumentedFailure;
 
 /**
- * Answers the machines that a user has connected.
+ * Returns the machines that a user has connected.
  *
  * `GET /v1/users.machines.connected.list`
  *
- * Assumed: The document states no parameter that chooses the user; the caller's own machines are meant.
+ * Assumed: The document states no parameter that selects the user; the caller's own machines are assumed.
  *
  * @throws {ApiError} for any response that is not 2xx
  */
@@ -379,11 +379,11 @@ export interface ListConnectedRobotsOutput {
 export type ListConnectedRobotsResult = Success<200, ListConnectedRobotsOutput> | UndocumentedFailure;
 
 /**
- * Answers the robots that a user has connected.
+ * Returns the robots that a user has connected.
  *
  * `GET /v1/users.robots.connected.list`
  *
- * Assumed: The document states no parameter that chooses the user; the caller's own robots are meant.
+ * Assumed: The document states no parameter that selects the user; the caller's own robots are assumed.
  *
  * @throws {ApiError} for any response that is not 2xx
  */
@@ -447,6 +447,6 @@ export const updateUser: Operation<
     operation: "workspace.updateUser",
     input: { user_id: "$input#/user_id", full_name: "$before#/name", workspace_role: "$before#/role" },
     before: { operation: "workspace.listUsers", where: { id: "$input#/user_id" } },
-    reason: "The role of an owner cannot be given back.",
+    reason: "The role of an owner cannot be assigned.",
   },
 });

@@ -66,9 +66,9 @@ test("of an erasure it lists what nothing puts back", async () => {
   const run = await applyAndUndo(await planErasure(services));
   expect(told(run)).toEqual([
     "directory.updateUser: refused (The target is gone; it is left as it is.)",
-    expect.stringMatching(/^workspace.deleteUser: near \(The person has to accept an invitation/),
-    "agent-team.removeAgentTeamMember: near (The time of assignment is that of the undo.)",
-    expect.stringMatching(/^alli.performBulkUserAction: near \(The user gets another id/),
+    expect.stringMatching(/^workspace.deleteUser: near \(The person must accept an invitation/),
+    "agent-team.removeAgentTeamMember: near (The time of assignment becomes the time of the undo.)",
+    expect.stringMatching(/^alli.performBulkUserAction: near \(The user gets a new id/),
     "directory.deleteUser: none (No operation of the directory creates users.)",
     expect.stringMatching(/^alli.manageAgent: near \(The account is a new one/),
   ]);

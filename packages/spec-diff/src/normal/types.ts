@@ -25,19 +25,17 @@ export function typesOf(schema: JsonObject, isPure: boolean): Types {
   if (values) return { names: [...new Set(values.map((value) => value.type))], areImplied: !isPure };
   if (isPure) return { names: allTypes, areImplied: false };
   // Keywords of strings and numbers imply no type: values of other types satisfy them.
-  const names = Object.keys(structural).filter((name) =>
-    [...(structural[name] ?? []), ...keywordsOf(name), ...conditionKeywordsOf(name)].some(
-      (keyword) => schema[keyword] !== undefined,
-    ),
-  );
+  const { properties, additionalProperties, required, patternProperties, items, prefixItems } = schema;
+  const structures = {
+    object: [properties, additionalProperties, required, patternProperties],
+    array: [items, prefixItems],
+  };
+  const names = Object.entries(structures).flatMap(([name, structure]) => {
+    const keywords = [...keywordsOf(name), ...conditionKeywordsOf(name)].map((keyword) => schema[keyword]);
+    return [...structure, ...keywords].some((value) => value !== undefined) ? name : [];
+  });
   return { names: names.length > 0 ? names : ["any"], areImplied: true };
 }
-
-/** Keywords that imply a type, in addition to its validation keywords. */
-const structural: Readonly<Record<string, readonly string[]>> = {
-  object: ["properties", "additionalProperties", "required", "patternProperties"],
-  array: ["items", "prefixItems"],
-};
 
 interface Listed {
   readonly type: string;

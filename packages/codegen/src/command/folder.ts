@@ -5,6 +5,7 @@ import { BadUseError } from "@rosterkit/spec-diff";
 import type { GenerateConfig } from "../config.ts";
 import { serviceNameOf } from "../name/public-names.ts";
 import { ownManifest } from "../own-manifest.ts";
+import { changesOf } from "../write/compare.ts";
 import { readIfThere } from "../write/existing.ts";
 import { writeChanges } from "../write/write.ts";
 import { isExtension } from "./load-config.ts";
@@ -53,9 +54,9 @@ export const folder: Command = {
 };
 
 /** @throws {BadUseError} if the output is a file instead of a folder, or a folder instead of a file */
-function refuseOtherKind({ output = "", "types-only": isFile }: Values, from: string): void {
-  const isFolder = statSync(resolve(from, output), { throwIfNoEntry: false })?.isDirectory();
-  if (output === "" || isFolder !== isFile) return;
+function refuseOtherKind({ output, "types-only": isFile }: Values, from: string): void {
+  const isFolder = output && statSync(resolve(from, output), { throwIfNoEntry: false })?.isDirectory();
+  if (isFolder !== isFile) return;
   const [found, wanted] = isFolder ? ["folder", "file: -o src/api.ts"] : ["file", "folder: -o src/api"];
   throw new BadUseError(`${output} is a ${found}. Give a ${wanted}`);
 }
@@ -109,10 +110,7 @@ async function printTypes(document: string, { output, check }: Values, from: str
   }
   if (before?.startsWith(text.slice(0, text.indexOf("*/"))) === false)
     throw new BadUseError(`${output} exists and was not generated. Give another file, or move that one.`);
-  const change = { path: pathFrom(from, output), reason: "", text };
-  await writeChanges(from, [
-    before === undefined ? { kind: "missing", ...change } : { kind: "changed", before, ...change },
-  ]);
+  await writeChanges(from, changesOf(pathFrom(from, output), before, text));
   console.log(`${before === undefined ? "added  " : "changed"}  ${output}`);
   return 0;
 }

@@ -3,7 +3,7 @@ import { byCodeUnit, InputError, isEqual, operationsOf, type JsonObject } from "
 import { compare, type Comparison } from "@rosterkit/spec-diff";
 import { createTwoFilesPatch } from "diff";
 import type { GenerateConfig } from "../config.ts";
-import type { Change } from "../write/compare.ts";
+import { changesOf } from "../write/compare.ts";
 import { readIfThere } from "../write/existing.ts";
 import { writeChanges } from "../write/write.ts";
 import { readDocument } from "./documents.ts";
@@ -76,7 +76,10 @@ export async function pullSources(
     ...found.flatMap(({ file }) => file ?? []),
     { path: lockPath, before, text: printLock(entries) },
   ];
-  await writeChanges(root, files.filter((file) => file.before !== file.text).map(toChange));
+  await writeChanges(
+    root,
+    files.flatMap((file) => changesOf(file.path, file.before, file.text)),
+  );
   return found
     .map(({ service, address, outcome }): Pulled => ({ service, address, ...outcome }))
     .toSorted((a, b) => byCodeUnit(a.service, b.service));
@@ -88,11 +91,6 @@ function refuseUnknown(origins: readonly Origin[], named: readonly string[]): vo
   const problem = `There is no service ${JSON.stringify(unknown)}`;
   const remedy = `Name one of ${origins.map(({ service }) => service).join(", ")}`;
   throw new InputError([{ file: upstreamPath, pointer: "", problem, remedy, code: "upstream-service" }]);
-}
-
-function toChange({ path, before, text }: PulledFile): Change {
-  const change = { path, reason: "was pulled", text };
-  return before === undefined ? { kind: "missing", ...change } : { kind: "changed", before, ...change };
 }
 
 interface Expected {

@@ -33,18 +33,13 @@ function depthInAction(action: JsonValue, path: readonly string[]): number {
   return below === 0 ? 0 : targetKeys.length + below;
 }
 
-const segment =
-  /\.(?<name>[\w-]+|\*)|\['(?<single>(?:[^'\\]|\\.)*)'\]|\["(?<double>(?:[^"\\]|\\.)*)"\]|\[(?<index>\d+|\*)\]/y;
+const segment = /\.([\w-]+|\*)|\['((?:[^'\\]|\\.)*)'\]|\["((?:[^"\\]|\\.)*)"\]|\[(\d+|\*)\]/g;
 
 /** The keys of a JSONPath, `*` for a wildcard; undefined if it contains a filter or a descendant segment. */
 function keysOfTarget(target: string): string[] | undefined {
-  if (!target.startsWith("$")) return undefined;
-  const keys: string[] = [];
-  segment.lastIndex = 1;
-  while (segment.lastIndex < target.length) {
-    const groups = segment.exec(target)?.groups;
-    if (groups === undefined) return undefined;
-    keys.push((groups.name ?? groups.single ?? groups.double ?? groups.index ?? "").replace(/\\(.)/g, "$1"));
-  }
-  return keys;
+  const segments = [...target.matchAll(segment)];
+  if (`$${segments.map(([text]) => text).join("")}` !== target) return undefined;
+  return segments.map(([, name, single, double, index = ""]) =>
+    (name ?? single ?? double ?? index).replace(/\\(.)/g, "$1"),
+  );
 }

@@ -23,17 +23,19 @@ interface ComparisonConfig extends Pick<OutputConfig, "packages" | "folder"> {
  */
 export function compare(existing: Texts, expected: Texts, config: ComparisonConfig = {}): Change[] {
   refuseHandWritten(existing, expected, config);
-  const differences = [...expected].flatMap(([path, text]): Change[] => {
-    const before = existing.get(path);
-    if (before === undefined) return [{ kind: "missing", path, reason: "does not exist", text }];
-    if (before === text) return [];
-    return [{ kind: "changed", path, reason: firstDifference(before, text), before, text }];
-  });
+  const differences = [...expected].flatMap(([path, text]) => changesOf(path, existing.get(path), text));
   const extras = [...existing].flatMap(([path, before]): Change[] => {
     const reason = reasonToGo([path, before], expected, config);
     return reason === undefined ? [] : [{ kind: "extra", path, reason, before }];
   });
   return [...differences, ...extras].toSorted((a, b) => byCodeUnit(a.path, b.path));
+}
+
+/** The change of one file; none if its text is the same. */
+export function changesOf(path: string, before: string | undefined, text: string): Change[] {
+  if (before === undefined) return [{ kind: "missing", path, reason: "does not exist", text }];
+  if (before === text) return [];
+  return [{ kind: "changed", path, reason: firstDifference(before, text), before, text }];
 }
 
 /** The reason to remove a file; undefined if it stays. */

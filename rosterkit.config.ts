@@ -1,4 +1,4 @@
-// By its path: a dependency of the root would make every task depend on every file of the generator.
+// Imported by path: if the root depended on the generator, every task would depend on every file of it.
 import type { GenerateConfig } from "./packages/codegen/src/config.ts";
 
 export default {

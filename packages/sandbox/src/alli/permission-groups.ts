@@ -19,17 +19,13 @@ function agentsOf(state: State, { agentIds }: PermissionGroupRow): Schemas["Agen
   });
 }
 
-function toSummary({
-  agentIds,
-  permissions,
-  ...group
-}: PermissionGroupRow): Schemas["PermissionGroupResponse"] {
-  return { ...group, permissions: [...permissions], agentCount: agentIds.length };
+function toSummary({ agentIds, ...group }: PermissionGroupRow): Schemas["PermissionGroupResponse"] {
+  return { ...group, agentCount: agentIds.length };
 }
 
 function toDetail(state: State, group: PermissionGroupRow): Schemas["PermissionGroupDetailResponse"] {
-  const { agentIds: _, permissions, ...fields } = group;
-  return { ...fields, permissions: [...permissions], agents: agentsOf(state, group) };
+  const { agentIds: _, ...fields } = group;
+  return { ...fields, agents: agentsOf(state, group) };
 }
 
 export const permissionGroups = {

@@ -35,7 +35,13 @@ export async function listen(port: number, handle: Handler): Promise<Listener> {
 }
 
 async function serve(incoming: IncomingMessage, outgoing: ServerResponse, handle: Handler): Promise<void> {
-  const outcome = await respond(await readRequest(incoming), handle);
+  const request = await readRequest(incoming);
+  const outcome =
+    request === undefined
+      ? new Response(null, { status: 405 })
+      : await handle(request).catch(
+          (error: Error) => new Response(`The sandbox failed: ${error.stack}`, { status: 500 }),
+        );
   if (outcome === "reset") incoming.socket.resetAndDestroy();
   else if (outcome !== "stall") {
     outgoing.writeHead(outcome.status, Object.fromEntries(outcome.headers));
@@ -43,16 +49,7 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse, handle
   }
 }
 
-async function respond(request: Request | undefined, handle: Handler): ReturnType<Handler> {
-  if (request === undefined) return new Response(null, { status: 405 });
-  try {
-    return await handle(request);
-  } catch (error) {
-    return new Response(`The sandbox failed: ${(error as Error).stack}`, { status: 500 });
-  }
-}
-
-/** Returns undefined for a method that `Request` does not accept. */
+/** Returns undefined for a request that `Request` does not accept, such as TRACE. */
 async function readRequest(incoming: IncomingMessage): Promise<Request | undefined> {
   const { method = "GET", url = "/", headers } = incoming;
   const chunks: Buffer[] = [];

@@ -24,7 +24,7 @@ export interface PermissionGroupRow {
   readonly isAdmin: boolean;
   readonly isDefault: boolean;
   readonly order: number | null;
-  readonly permissions: readonly string[];
+  readonly permissions: string[];
   readonly agentIds: readonly string[];
 }
 

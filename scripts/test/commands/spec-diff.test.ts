@@ -101,9 +101,9 @@ describe("bad use", () => {
     [
       "an unknown ref",
       ["--base", "no-such-ref"],
-      /no-such-ref: there is no file and no git ref.*git fetch origin/,
+      /no-such-ref: there is neither a file nor a git ref.*git fetch origin/,
     ],
-    ["a missing head", ["--base", base, "--head", "nowhere.json"], /nowhere\.json is not there/],
+    ["a missing head", ["--base", base, "--head", "nowhere.json"], /nowhere\.json does not exist/],
     [
       "a base that is not an OpenAPI document",
       ["--base", "package.json"],
@@ -117,7 +117,7 @@ describe("bad use", () => {
     [
       "unreadable JSON",
       ["--base", file("broken.json", "{ nope"), "--head", head],
-      /can be read neither as JSON/,
+      /is neither valid JSON nor valid YAML/,
     ],
     [
       "a reference to nothing",

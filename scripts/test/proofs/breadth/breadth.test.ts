@@ -4,8 +4,8 @@ import type { Call, Sent } from "./call.ts";
 import { makePackages } from "./packages.ts";
 import { startServer, type Exchange } from "./server.ts";
 
-// Small documents, one for each group of the parts of OpenAPI: their packages are generated, type-checked with the
-// calls, and called; what reached a real server and what came back is compared with what the calls say.
+// Small documents, one for each group of features of OpenAPI. Their packages are generated, type-checked together with
+// calls, and called. Requests that reach a real server, and outputs, are compared with the expectations of each call.
 
 const exchange: Exchange = { answers: [], received: [] };
 const main = await startServer("main", exchange);
@@ -21,7 +21,7 @@ afterAll(async () => {
   await Promise.all([main[Symbol.asyncDispose](), other[Symbol.asyncDispose]()]);
 });
 
-test("packages and calls type-check under all strict flags", () => expect(made.complaints).toEqual([]));
+test("packages and calls type-check under all strict flags", () => expect(made.errors).toEqual([]));
 
 const callsOf = await Promise.all(
   folders.map(async (folder) => [folder, await made.callsOf(folder)] as const),
@@ -32,7 +32,7 @@ describe.each(callsOf)("%s", (_, calls) => {
     const { value, ...played } = await play(call);
     const wanted = { error: undefined, sent: call.sent };
     expect(played).toEqual(call.thrown === undefined ? wanted : { ...wanted, error: call.thrown });
-    expect(value).toEqual("came" in call ? call.came : value);
+    expect(value).toEqual("output" in call ? call.output : value);
   });
 });
 
@@ -42,7 +42,7 @@ interface Played {
   readonly sent: readonly Partial<Sent>[];
 }
 
-/** Makes the call. Of what was sent, and of what was thrown, only that is given which the call speaks of. */
+/** Makes a call. Returns only the parts of requests and errors that the call expects. */
 async function play({ make, answers = [], sent, thrown = "" }: Call): Promise<Played> {
   exchange.answers = answers;
   exchange.received.length = 0;
@@ -52,13 +52,16 @@ async function play({ make, answers = [], sent, thrown = "" }: Call): Promise<Pl
       (value: unknown) => ({ value, error: undefined }),
       (error: unknown) => ({ error: thrown !== "" && String(error).includes(thrown) ? thrown : error }),
     );
-  return { ...outcome, sent: exchange.received.map((request, index) => spokenOf(request, sent[index])) };
+  return {
+    ...outcome,
+    sent: exchange.received.map((request, index) => expectedPartsOf(request, sent[index])),
+  };
 }
 
-function spokenOf(request: Sent, wanted: Partial<Sent> = request): Partial<Sent> {
-  const spoken = Object.keys(wanted).map((part) => [part, request[part as keyof Sent]]);
+function expectedPartsOf(request: Sent, wanted: Partial<Sent> = request): Partial<Sent> {
+  const parts = Object.keys(wanted).map((part) => [part, request[part as keyof Sent]]);
   const names = Object.keys(wanted.headers ?? {});
   // A header that was not sent is undefined.
   const headers = Object.fromEntries(names.map((name) => [name, request.headers[name]]));
-  return { ...Object.fromEntries(spoken), ...(wanted.headers && { headers }) } as Partial<Sent>;
+  return { ...Object.fromEntries(parts), ...(wanted.headers && { headers }) } as Partial<Sent>;
 }

@@ -1,10 +1,10 @@
-// The form of the calls of each document: data that breadth.test.ts plays against two real servers.
+// Types of the calls of each document, which breadth.test.ts makes against two real servers.
 
 /** The response of a server to one request. */
 export interface Answer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Bytes and texts as they are, everything else as JSON. */
+  /** Bytes and strings are sent as they are, everything else as JSON. */
   readonly body?: unknown;
 }
 
@@ -19,21 +19,21 @@ export interface Sent {
   readonly parts?: readonly (readonly [name: string, type: string, text: string])[];
 }
 
-/** A call of a generated package, what reaches the server, and what comes of it. */
+/** A call of a generated package, the expected requests, and the expected output. */
 export interface Call {
   readonly name: string;
   readonly make: () => unknown;
-  /** One for each request; none where none must be sent. */
+  /** The expected requests. */
   readonly sent: readonly Partial<Sent>[];
-  /** One for each request; the last one stays. Without any: an empty JSON object. */
+  /** Responses to the requests in order. The last one repeats. An empty JSON object by default. */
   readonly answers?: readonly Answer[];
-  /** The value of the call; not compared where it is left out. */
-  readonly came?: unknown;
-  /** Words of the error that it throws. */
+  /** The output of the call. Not compared if absent. */
+  readonly output?: unknown;
+  /** A part of the message of the expected error. */
   readonly thrown?: string;
 }
 
-/** Everything that a stream gives. */
+/** Collects the items of a stream. */
 export async function all<Item>(stream: AsyncIterable<Item>): Promise<Item[]> {
   const items: Item[] = [];
   for await (const item of stream) items.push(item);

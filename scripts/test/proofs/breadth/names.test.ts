@@ -7,7 +7,7 @@ import { asObject, type JsonObject } from "@rosterkit/openapi";
 import { temporaryRepository } from "../../../../packages/codegen/test/support/repository.ts";
 import config from "../../../../rosterkit.config.ts";
 
-/** The exports of a document's packages, by the files of their operations: `<domain>: <name> of <id>`. */
+/** Lists the exported operations of all packages of a document: `<domain>: <name> of <method> <id>`. */
 async function exportsOf(document: JsonObject): Promise<string[]> {
   const root = temporaryRepository({ "spec/sources/names.yaml": document });
   await generate({ ...config, root });
@@ -20,7 +20,7 @@ async function exportsOf(document: JsonObject): Promise<string[]> {
   });
 }
 
-test("names stay when an unrelated operation is added, wherever it stands", async () => {
+test("names do not change if unrelated operations are added in any position", async () => {
   const source = readFileSync(join(import.meta.dirname, "names", "document.yaml"), "utf8");
   const document = parseYaml(source) as JsonObject;
   const unrelated = (id?: string): JsonObject => ({

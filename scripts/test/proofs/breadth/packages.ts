@@ -8,18 +8,18 @@ import { type CompilerError, typeCheck } from "../../../support/type-check.ts";
 import type { Call } from "./call.ts";
 import config from "../../../../rosterkit.config.ts";
 
-/** Packages of all the documents, and what is called of them. */
-export interface Made extends Disposable {
-  /** The compiler's errors on packages and calls, under all strict flags. */
-  readonly complaints: readonly CompilerError[];
+/** The generated packages of all documents, and their calls. */
+export interface GeneratedPackages extends Disposable {
+  /** Compile errors of packages and calls, with all strict flags. */
+  readonly errors: readonly CompilerError[];
   callsOf(name: string): Promise<readonly Call[]>;
 }
 
 /**
  * Generates packages from every document of this folder, as services of one repository.
- * @param urls what stands in the documents for the addresses of the servers
+ * @param urls URLs of the servers by their placeholder in the documents
  */
-export async function makePackages(urls: Readonly<Record<string, string>>): Promise<Made> {
+export async function makePackages(urls: Readonly<Record<string, string>>): Promise<GeneratedPackages> {
   const { path: root, [Symbol.dispose]: dispose } = temporaryFolder("breadth");
   for (const path of globSync("*/**/*.{yaml,json}", { cwd: import.meta.dirname })) {
     const target = join(root, "spec", targetOf(path));
@@ -33,7 +33,7 @@ export async function makePackages(urls: Readonly<Record<string, string>>): Prom
     filter: (path) => !/\.test\.ts$|packages\.ts$|server\.ts$|\.(?:yaml|json)$/.test(path),
   });
   return {
-    complaints: await complaintsOf(root),
+    errors: await errorsIn(root),
     callsOf: (name) => callsOf(root, name),
     [Symbol.dispose]: dispose,
   };
@@ -44,7 +44,7 @@ async function callsOf(root: string, name: string): Promise<readonly Call[]> {
   return ((await import(/* @vite-ignore */ path)) as { calls: readonly Call[] }).calls;
 }
 
-/** A folder's document is a service of its name; what stands beside it are its overlay and its parts. */
+/** Returns the path in `spec`. The folder names the service of its document; other files are the overlay and parts. */
 function targetOf(path: string): string {
   const [name = "", ...below] = path.split(/[\\/]/);
   const [file = ""] = below;
@@ -56,8 +56,8 @@ function withUrls(text: string, urls: Readonly<Record<string, string>>): string 
   return Object.entries(urls).reduce((whole, [mark, url]) => whole.replaceAll(mark, url), text);
 }
 
-/** Type-checks packages and calls. Calls are a program's: only its values are typed in full. */
-function complaintsOf(root: string): Promise<CompilerError[]> {
+/** Type-checks packages and calls. Calls are not a library, so they do not need explicit types on exports. */
+function errorsIn(root: string): Promise<CompilerError[]> {
   const project = join(root, "tsconfig.calls.json");
   const compilerOptions = { isolatedDeclarations: false };
   const include = ["packages/*/src", "calls"];

@@ -8,7 +8,7 @@ export interface Exchange {
   readonly received: Sent[];
 }
 
-/** Starts a real server that notes what it gets and gives the answers one after the other. */
+/** Starts a server that records requests and sends the responses in order. */
 export async function startServer(name: Sent["server"], exchange: Exchange): Promise<LoopbackServer> {
   const server = createServer(async (request, response) => {
     exchange.received.push(await read(name, request));

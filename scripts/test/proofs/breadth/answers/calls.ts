@@ -12,10 +12,10 @@ export const calls: readonly Call[] = [
     make: async (): Promise<string> => (await things.getJson(client)).id,
     sent: [{ line: "GET /answers/json" }],
     answers: [{ headers: typed("application/vnd.things+json"), body: '{"id":"1"}' }],
-    came: "1",
+    output: "1",
   },
   {
-    name: "4XX: the body of a status that is not documented by itself",
+    name: "4XX: the body of a status without its own entry",
     make: async () => {
       const outcome = await things.getJson.result(client);
       if (outcome.ok) return outcome.body.id;
@@ -25,7 +25,7 @@ export const calls: readonly Call[] = [
     },
     sent: [{}],
     answers: [{ status: 422, headers: typed("application/problem+json"), body: '{"title":"No"}' }],
-    came: "No",
+    output: "No",
   },
   {
     name: "5XX, thrown",
@@ -37,14 +37,14 @@ export const calls: readonly Call[] = [
       }),
     sent: [{}],
     answers: [{ status: 503, headers: typed("text/plain"), body: "later" }],
-    came: "later",
+    output: "later",
   },
   {
     name: "several successes: JSON",
     make: () => things.getSeveral(client),
     sent: [{}],
     answers: [{ body: { id: "1" } }],
-    came: { id: "1" },
+    output: { id: "1" },
   },
   {
     name: "several successes: text, nothing",
@@ -55,24 +55,24 @@ export const calls: readonly Call[] = [
     },
     sent: [{}, {}],
     answers: [{ status: 202, headers: typed("text/plain"), body: "soon" }, { status: 204 }],
-    came: ["soon", undefined],
+    output: ["soon", undefined],
   },
   {
-    name: "default alone: a success",
+    name: "only default: a success",
     make: () => things.getByDefault(client),
     sent: [{}],
     answers: [{ body: { id: "1" } }],
-    came: { id: "1" },
+    output: { id: "1" },
   },
   {
-    name: "default alone: a failure",
+    name: "only default: a failure",
     make: async () => {
       const outcome = await things.getByDefault.result(client);
       return outcome.ok ? undefined : [outcome.status, outcome.body?.id];
     },
     sent: [{}],
     answers: [{ status: 418, body: { id: "2" } }],
-    came: [418, "2"],
+    output: [418, "2"],
   },
   {
     name: "2XX: any success; default: any failure",
@@ -89,10 +89,10 @@ export const calls: readonly Call[] = [
       { status: 201, body: { id: "1" } },
       { status: 409, body: { title: "No" } },
     ],
-    came: ["1", "No"],
+    output: ["1", "No"],
   },
   {
-    name: "a page of a proxy where all statuses answer with JSON, some do, or one does not",
+    name: "HTML of a proxy, if all responses are JSON, some are, or one is not",
     make: async () => {
       const outcomes = [
         await things.getByDefault.result(client),
@@ -107,24 +107,24 @@ export const calls: readonly Call[] = [
       { status: 409, headers: typed("text/html"), body: "<p>A proxy</p>" },
       { status: 502, headers: typed("text/html"), body: "<p>A proxy</p>" },
     ],
-    came: [undefined, undefined, "<p>A proxy</p>"],
+    output: [undefined, undefined, "<p>A proxy</p>"],
   },
   {
     name: "text",
     make: (): Promise<string> => things.getText(client),
     sent: [{}],
     answers: [{ headers: typed("text/csv"), body: "a,b\n1,2" }],
-    came: "a,b\n1,2",
+    output: "a,b\n1,2",
   },
   {
     name: "bytes",
     make: async () => [...new Uint8Array(await (await things.getBytes(client)).arrayBuffer())],
     sent: [{}],
     answers: [{ headers: typed("image/png"), body: Uint8Array.from([0, 255, 128]) }],
-    came: [0, 255, 128],
+    output: [0, 255, 128],
   },
   {
-    name: "HEAD, DELETE and OPTIONS give nothing",
+    name: "HEAD, DELETE and OPTIONS return undefined",
     make: async () => [await things.look(client), await things.remove(client), await things.ask(client)],
     sent: [
       { line: "HEAD /answers/void" },
@@ -132,22 +132,22 @@ export const calls: readonly Call[] = [
       { line: "OPTIONS /answers/void" },
     ],
     answers: [{}, { status: 204 }, { status: 204 }],
-    came: [undefined, undefined, undefined],
+    output: [undefined, undefined, undefined],
   },
   {
-    name: "an event stream whose data is described",
+    name: "an event stream with a schema",
     make: async () => (await all(await things.getEvents(client))).map(({ id }) => id),
     sent: [{}],
     answers: [{ headers: typed("text/event-stream"), body: events }],
-    came: ["1", "2"],
+    output: ["1", "2"],
   },
   {
-    name: "an event stream of which nothing is said",
+    name: "an event stream without a schema",
     make: async () =>
       (await all(await things.postEvents(client))).map(({ event, id, data }) => [event, id, data]),
     sent: [{}],
     answers: [{ headers: typed("text/event-stream"), body: events }],
-    came: [
+    output: [
       ["tick", "7", { id: "1" }],
       ["message", "7", { id: "2" }],
     ],
@@ -157,6 +157,6 @@ export const calls: readonly Call[] = [
     make: async () => (await all(await things.getLines(client))).map(({ id }) => id),
     sent: [{}],
     answers: [{ headers: typed("application/x-ndjson"), body: '{"id":"1"}\n{"id":"2"}\n' }],
-    came: ["1", "2"],
+    output: ["1", "2"],
   },
 ];

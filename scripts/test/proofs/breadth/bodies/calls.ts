@@ -17,7 +17,7 @@ const file = new Blob(["bytes"], { type: "image/jpeg" });
 
 export const calls: readonly Call[] = [
   sends(
-    "JSON, its fields beside those of the path, null as null",
+    "JSON with fields next to a path parameter, null as null",
     () => things.putFlat(client, { id: "1", name: "n", note: null }),
     {
       line: "PUT /bodies/flat/1",
@@ -25,16 +25,16 @@ export const calls: readonly Call[] = [
       body: '{"name":"n","note":null}',
     },
   ),
-  sends("no body where none is given", () => things.postOptional(client), { body: "" }),
+  sends("no body if none is given", () => things.postOptional(client), { body: "" }),
   sends("an optional body", () => things.postOptional(client, { text: "t" }), { body: '{"text":"t"}' }),
-  sends("fields that are not declared", () => things.postOpen(client, { id: "1", more: "m" }), {
+  sends("undeclared fields", () => things.postOpen(client, { id: "1", more: "m" }), {
     body: '{"id":"1","more":"m"}',
   }),
-  sends("a body that is no object", () => things.postList(client, { body: [{ text: "t" }] }), {
+  sends("a body that is not an object", () => things.postList(client, { body: [{ text: "t" }] }), {
     body: '[{"text":"t"}]',
   }),
   sends(
-    "a body with a field that is called like a parameter",
+    "a body with a field of the same name as a parameter",
     () => things.postClash(client, { name: "of-path", body: { name: "of-body" } }),
     { line: "POST /bodies/clash/of-path", body: '{"name":"of-body"}' },
   ),
@@ -59,7 +59,7 @@ export const calls: readonly Call[] = [
     },
   ),
   sends(
-    "parts: files with the types that they have, texts, lists, JSON",
+    "parts: files with their types, texts, lists, JSON",
     () =>
       things.postParts(client, {
         file,
@@ -92,7 +92,7 @@ export const calls: readonly Call[] = [
     },
   ),
   sends(
-    "a file without a type gets the first that the document names",
+    "a file without a type gets the first one of the document",
     () => things.postParts(client, { file: new Blob(["x"]) }),
     {
       parts: [["file", "image/png", "x"]],
@@ -110,11 +110,11 @@ export const calls: readonly Call[] = [
     headers: { "content-type": "application/octet-stream" },
     body: "hi",
   }),
-  sends("bytes of a type of their own", () => things.putPicture(client, { body: file }), {
+  sends("bytes with another media type", () => things.putPicture(client, { body: file }), {
     headers: { "content-type": "image/jpeg" },
     body: "bytes",
   }),
-  sends("JSON of another name", () => things.patchThing(client, { text: "t" }), {
+  sends("JSON with another media type", () => things.patchThing(client, { text: "t" }), {
     headers: { "content-type": "application/merge-patch+json" },
     body: '{"text":"t"}',
   }),
@@ -129,7 +129,7 @@ export const refused: readonly (() => unknown)[] = [
   () => things.putFlat(client, { id: "1", name: "n", other: 1 }),
   // @ts-expect-error -- required
   () => things.postForm(client, {}),
-  // @ts-expect-error -- a file is not a text
+  // @ts-expect-error -- a file is not a string
   () => things.postParts(client, { file: "text" }),
   // @ts-expect-error -- the body is required
   () => things.postText(client),

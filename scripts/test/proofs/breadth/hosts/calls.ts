@@ -7,13 +7,13 @@ const answers = [{ status: 204 }];
 
 export const calls: readonly Call[] = [
   {
-    name: "the servers of the first operation are those of the client",
+    name: "the servers of the client are those of the first operation",
     make: () => things.first(client),
     answers,
     sent: [{ server: "main", line: "GET /first/hosts/first" }],
   },
   {
-    name: "others go to theirs",
+    name: "other operations use their own servers",
     make: () => things.second(client),
     answers,
     sent: [{ server: "other", line: "GET /second/hosts/second" }],

@@ -7,62 +7,62 @@ const typed = (type: string): Record<string, string> => ({ "content-type": type 
 
 export const calls: readonly Call[] = [
   {
-    name: "JSON unless a call says otherwise",
+    name: "JSON by default",
     make: async (): Promise<string> => (await things.chat(client, { text: "hi" })).word,
     sent: [
       { headers: { accept: "application/json", "content-type": "application/json" }, body: '{"text":"hi"}' },
     ],
     answers: [{ body: { word: "ho" } }],
-    came: "ho",
+    output: "ho",
   },
   {
-    name: "a stream beside JSON",
+    name: "a stream instead of JSON",
     make: async (): Promise<string[]> => {
       const words = await things.chat(client, { text: "hi" }, { accept: "text/event-stream" });
       return (await all(words)).map(({ word }) => word);
     },
     sent: [{ headers: { accept: "text/event-stream" }, body: '{"text":"hi"}' }],
     answers: [{ headers: typed("text/event-stream"), body: 'data: {"word":"a"}\n\ndata: {"word":"b"}\n\n' }],
-    came: ["a", "b"],
+    output: ["a", "b"],
   },
   {
-    name: "a failure of a call that chose",
+    name: "a failure of a call with a chosen media type",
     make: async () => {
       const outcome = await things.chat.result(client, { text: "hi" }, { accept: "text/event-stream" });
       return outcome.status === 404 ? (outcome.body?.title satisfies string | undefined) : outcome.ok;
     },
     sent: [{}],
     answers: [{ status: 404, body: { title: "No" } }],
-    came: "No",
+    output: "No",
   },
   {
-    name: "CSV beside JSON, with parameters of a style",
+    name: "CSV instead of JSON, with styled parameters",
     make: (): Promise<string> => things.export(client, { ids: ["1", "2"] }, { accept: "text/csv" }),
     sent: [{ line: "GET /media-types/export?ids=1,2", headers: { accept: "text/csv" } }],
     answers: [{ headers: typed("text/csv"), body: "word\na" }],
-    came: "word\na",
+    output: "word\na",
   },
   {
-    name: "bytes beside JSON, without an input",
+    name: "bytes instead of JSON, without an input",
     make: async () => (await things.export(client, undefined, { accept: "application/pdf" })).text(),
     sent: [{ headers: { accept: "application/pdf" } }],
     answers: [{ headers: typed("application/pdf"), body: "%PDF" }],
-    came: "%PDF",
+    output: "%PDF",
   },
   {
-    name: "other JSON beside JSON; the same JSON by another name is no choice",
+    name: "another JSON media type; an alias of the default one is not a choice",
     make: async () => {
       const { words } = await things.export(client, {}, { accept: "application/vnd.things.v2+json" });
-      // @ts-expect-error -- the usual JSON under another name
+      // @ts-expect-error -- an alias of the default JSON
       await things.export(client, {}, { accept: "text/json" }).catch(() => {});
       return words?.map(({ word }) => word);
     },
     sent: [{ headers: { accept: "application/vnd.things.v2+json" } }],
     answers: [{ headers: typed("application/vnd.things.v2+json"), body: '{"words":[{"word":"a"}]}' }],
-    came: ["a"],
+    output: ["a"],
   },
   {
-    name: "pages are those of the usual",
+    name: "pages use the default media type",
     make: async () => [
       await all(things.list.items(client)),
       await things.list(client, {}, { accept: "text/csv" }),
@@ -73,33 +73,33 @@ export const calls: readonly Call[] = [
       { line: "GET /media-types/pages" },
     ],
     answers: [{ body: [{ word: "a" }] }, { body: [] }, { headers: typed("text/csv"), body: "word" }],
-    came: [[{ word: "a" }], "word"],
+    output: [[{ word: "a" }], "word"],
   },
   {
-    name: "a form with a file in the place of JSON",
+    name: "a form with a file instead of JSON",
     make: () => things.import(client, { file: new Blob(["a"]) }, { contentType: "multipart/form-data" }),
     sent: [{ headers: { accept: "application/json" }, parts: [["file", "application/octet-stream", "a"]] }],
     answers: [{ body: { word: "a" } }],
-    came: { word: "a" },
+    output: { word: "a" },
   },
   {
-    name: "another form, which takes the same input",
+    name: "another form with the same input",
     make: () =>
       things.import(client, { words: ["a", "b"] }, { contentType: "application/x-www-form-urlencoded" }),
     sent: [{ headers: { "content-type": "application/x-www-form-urlencoded" }, body: "words=a&words=b" }],
     answers: [{ body: { word: "a" } }],
   },
   {
-    name: "both sides at once",
+    name: "request and response at the same time",
     make: (): Promise<string> =>
       things.import(client, { body: "word\na" }, { contentType: "text/csv", accept: "text/plain" }),
     sent: [{ headers: { accept: "text/plain", "content-type": "text/csv" }, body: "word\na" }],
     answers: [{ headers: typed("text/plain"), body: "done" }],
-    came: "done",
+    output: "done",
   },
 ];
 
-/** A program can export the types that it infers. */
+/** Inferred types can be exported. */
 export const ask = (text: string) => things.chat.result(client, { text }, { accept: "text/event-stream" });
 
 export const refused: readonly (() => unknown)[] = [

@@ -24,7 +24,7 @@ export const calls: readonly Call[] = [
   by("ids that clash", () => things.getNamesSame(client), "GET same"),
   by("the other of them", () => things.putNamesSame(client), "PUT same"),
   by(
-    "names that clash when they are written as ours: the one whose id it is",
+    "names that clash after conversion: the operation with this exact id",
     () => things.getCase(client),
     "PUT case",
   ),
@@ -39,13 +39,9 @@ export const calls: readonly Call[] = [
   by("a number", () => number(client), "PUT scripts"),
   by("no name at all", () => things.postNamesScripts(client), "POST scripts"),
   by("an id that names its request", () => things.readItem(client, { item_id: "1" }), "GET fast_api/1"),
+  by("a long id", () => things.listAllOfTheThingsThatAnybodyEverThoughtOfAndWrote_716gvl(client), "GET long"),
   by(
-    "a long one",
-    () => things.listAllOfTheThingsThatAnybodyEverThoughtOfAndWrote_716gvl(client),
-    "GET long",
-  ),
-  by(
-    "one that begins so too",
+    "another long id with the same beginning",
     () => things.listAllOfTheThingsThatAnybodyEverThoughtOfAndWrote_735yve(client),
     "PUT long",
   ),

@@ -15,21 +15,21 @@ const something: things.ExchangeInput = {
 
 export const calls: readonly Call[] = [
   {
-    name: "null is sent and comes in a body, and is left out of the query",
+    name: "null is kept in bodies, and omitted from the query",
     make: () => things.exchange(client, { ...nothing, at: null }),
     sent: [{ line: "POST /nullable/things", body: JSON.stringify(nothing) }],
     answers: [{ body: nothing }],
-    came: nothing,
+    output: nothing,
   },
   {
-    name: "what is not null",
+    name: "values other than null",
     make: async () => {
       const { name, other } = await things.exchange(client, something);
       return [name satisfies string | null, other?.id satisfies string | undefined];
     },
     sent: [{ body: JSON.stringify(something) }],
     answers: [{ body: something }],
-    came: ["n", "1"],
+    output: ["n", "1"],
   },
   {
     name: "a file",
@@ -40,8 +40,8 @@ export const calls: readonly Call[] = [
 ];
 
 export const refused: readonly (() => unknown)[] = [
-  // @ts-expect-error -- a choice is one of two or null
+  // @ts-expect-error -- must be one of two values or null
   () => things.exchange(client, { ...nothing, choice: "c" }),
-  // @ts-expect-error -- null is not nothing
+  // @ts-expect-error -- null is not undefined
   () => things.exchange(client, { name: null, choice: null, other: null }),
 ];

@@ -4,7 +4,7 @@ import { all, type Answer, type Call } from "../call.ts";
 
 const client = createPagesClient({ retries: 0 });
 
-/** Ways to ask for all items, and the requests that each takes. */
+/** Paginated calls, and their requests. */
 const pages = (
   name: string,
   make: () => AsyncIterable<{ readonly id: string }>,
@@ -15,7 +15,7 @@ const pages = (
   make: async () => (await all(make())).map(({ id }) => id).join(" "),
   answers,
   sent: lines.map((line) => ({ line: `GET /pages/${line}` })),
-  came: "a b",
+  output: "a b",
 });
 
 const a = { id: "a" };
@@ -48,7 +48,7 @@ export const calls: readonly Call[] = [
     "cursor?q=x%20y&cursor=n%3D",
   ),
   pages(
-    "a Link header, whose parameters are taken and whose host is not",
+    "a Link header: its parameters are used, its host is not",
     () => things.byLink.items(client, { q: "x y" }),
     [{ body: [a], headers: link }, { body: [b] }],
     "link?q=x%20y",
@@ -57,6 +57,6 @@ export const calls: readonly Call[] = [
 ];
 
 export const refused: readonly (() => unknown)[] = [
-  // @ts-expect-error -- nothing says that it has pages
+  // @ts-expect-error -- it has no pagination
   () => things.unpaged.items(client),
 ];

@@ -7,7 +7,7 @@ const list = ["a b", "c/d"];
 const tree = { x: 1, y: "z&" };
 const all = { one: "o/1", list, tree };
 
-/** A call and the target that it reaches. */
+/** A call and its request target. */
 const to = (name: string, target: string, make: () => Promise<void>): Call => ({
   name,
   make,
@@ -65,13 +65,13 @@ export const calls: readonly Call[] = [
     sent: [{ headers: { cookie: "crumb=c%201; list=a%20b,c%2Fd" } }],
   },
   {
-    name: "an idempotency key makes a POST one that may be sent again, with the same key",
+    name: "a POST with an idempotency key is retried with the same key",
     make: () => things.order(client, {}, { idempotencyKey: "k-1" }),
     answers: [{ status: 503, headers: { "retry-after": "0" } }, { status: 204 }],
     sent: [{ headers: { "idempotency-key": "k-1" } }, { headers: { "idempotency-key": "k-1" } }],
   },
   {
-    name: "a path parameter that would climb is refused by name",
+    name: "a path parameter that would leave its segment is rejected by name",
     make: () => things.plain(client, { id: "..", limit: 1 }),
     sent: [],
     thrown: "id must be one path segment",
@@ -79,8 +79,8 @@ export const calls: readonly Call[] = [
 ];
 
 export const refused: readonly (() => unknown)[] = [
-  // @ts-expect-error -- the operation's own parameter is a number, and required
+  // @ts-expect-error -- the operation overrides the parameter: a number, and required
   () => things.plain(client, { id: "p", limit: "5" }),
-  // @ts-expect-error -- a list is a list
+  // @ts-expect-error -- it must be an array
   () => things.query(client, { form: "a" }),
 ];

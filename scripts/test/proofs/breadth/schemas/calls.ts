@@ -28,7 +28,7 @@ const answer = {
   pet: { type: "dog", barks: true },
 };
 
-/** Uses that a program makes of an answer, by its types alone. */
+/** Uses an output by its types only. */
 function told({ id, kind, name, state, pet, node, map, pair }: things.ExchangeOutput): unknown[] {
   const noise: boolean | number | undefined = pet?.type === "dog" ? pet.barks : pet?.lives;
   const word: "thing" = kind;
@@ -43,7 +43,7 @@ export const calls: readonly Call[] = [
     make: async () => told(await things.exchange(client, input)),
     sent: [{ body: JSON.stringify(input) }],
     answers: [{ body: answer }],
-    came: [["1", "thing", null, "a state of tomorrow"], true, [2, 1, 1]],
+    output: [["1", "thing", null, "a state of tomorrow"], true, [2, 1, 1]],
   },
   {
     name: "a field called __proto__",
@@ -52,7 +52,7 @@ export const calls: readonly Call[] = [
     answers: [{ body: answer }],
   },
   {
-    name: "a schema whose discriminator names its heirs",
+    name: "a schema with a discriminator over schemas that extend it",
     make: async () => {
       const shape = await things.draw(client, {
         body: { kind: "circle", radius: 1, inside: { kind: "square" } },
@@ -61,17 +61,17 @@ export const calls: readonly Call[] = [
     },
     sent: [{ body: '{"kind":"circle","radius":1,"inside":{"kind":"square"}}' }],
     answers: [{ body: { kind: "circle", radius: 2, inside: { kind: "square" } } }],
-    came: [2, "square"],
+    output: [2, "square"],
   },
   {
-    name: "a schema that is found below a path, and holds itself",
+    name: "a recursive schema within a path",
     make: async () => {
       const branch: things.PostSchemasTreesBranch = { leaf: "a", branches: [{ leaf: "b" }] };
       return (await things.plant(client, { branch })).branches?.[0]?.leaf satisfies string | undefined;
     },
     sent: [{ body: '{"branch":{"leaf":"a","branches":[{"leaf":"b"}]}}' }],
     answers: [{ body: { leaf: "a", branches: [{ leaf: "b" }] } }],
-    came: "b",
+    output: "b",
   },
   {
     name: "a deprecated operation",
@@ -82,18 +82,18 @@ export const calls: readonly Call[] = [
 ];
 
 export const refused: readonly (() => unknown)[] = [
-  // @ts-expect-error -- the server alone gives it
+  // @ts-expect-error -- read-only
   () => things.exchange(client, { ...input, id: "1" }),
-  // @ts-expect-error -- the one value
+  // @ts-expect-error -- the only value is another one
   () => things.exchange(client, { ...input, kind: "other" }),
-  // @ts-expect-error -- none of the known values
+  // @ts-expect-error -- not one of the values
   () => things.exchange(client, { ...input, state: "other" }),
   // @ts-expect-error -- a dog has no lives
   () => things.exchange(client, { ...input, pet: { type: "dog", lives: 1 } }),
   // @ts-expect-error -- a square has no radius
   () => things.draw(client, { body: { kind: "square", radius: 1 } }),
-  // @ts-expect-error -- two, no more
+  // @ts-expect-error -- two items at most
   () => things.exchange(client, { ...input, pair: ["a", 1, 2] }),
-  // @ts-expect-error -- never comes back
+  // @ts-expect-error -- write-only
   async () => (await things.exchange(client, input)).secret,
 ];

@@ -30,12 +30,12 @@ export const calls: readonly Call[] = [
     headers: { authorization: "Basic w6Q6cDp3" },
   }),
   sends("a bearer token", () => things.bearer(token), { headers: { authorization: "Bearer t" } }),
-  sends("another word", () => things.word(createSecurityClient({ word: "w" })), {
+  sends("another scheme of Authorization", () => things.word(createSecurityClient({ word: "w" })), {
     headers: { authorization: "Token w" },
   }),
   sends("OAuth2", () => things.oauth(token), { headers: { authorization: "Bearer t" } }),
   sends("OpenID Connect", () => things.oidc(token), { headers: { authorization: "Bearer t" } }),
-  sends("a certificate, which the connection shows", () => things.certificate(header), {
+  sends("a client certificate, which is not part of the request", () => things.certificate(header), {
     headers: { "x-key": "h", authorization: undefined },
   }),
   sends("two together", () => things.together(createSecurityClient({ header: "h", query: "q" })), {
@@ -43,21 +43,21 @@ export const calls: readonly Call[] = [
     headers: { "x-key": "h" },
   }),
   sends(
-    "one or another: the first that can be met",
+    "alternatives: the first with credentials",
     () => things.either(createSecurityClient({ header: "h", token: "t" })),
     {
       headers: { authorization: "Bearer t", "x-key": undefined },
     },
   ),
   sends("the other", () => things.either(header), { headers: { "x-key": "h", authorization: undefined } }),
-  sends("none where none is asked for", () => things.open(header), {
+  sends("no credential if none is required", () => things.open(header), {
     headers: { "x-key": undefined, authorization: undefined },
   }),
-  sends("none where it may be missing", () => things.optional(createSecurityClient({})), {
+  sends("no credential if it is optional", () => things.optional(createSecurityClient({})), {
     headers: { authorization: undefined },
   }),
   {
-    name: "what is missing fails by name, before anything is sent",
+    name: "a missing credential is named before any request is sent",
     make: () => things.together(header),
     sent: [],
     thrown: "missing header and query",
@@ -65,7 +65,7 @@ export const calls: readonly Call[] = [
 ];
 
 export const refused: readonly (() => unknown)[] = [
-  // @ts-expect-error -- a key is a text
+  // @ts-expect-error -- a key is a string
   () => createSecurityClient({ header: 1 }),
   // @ts-expect-error -- no such credential
   () => createSecurityClient({ apiKey: "a" }),

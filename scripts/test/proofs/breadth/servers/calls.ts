@@ -6,7 +6,7 @@ const client = createServersClient({ retries: 0 });
 const second = createServersClient({ retries: 0, server: "v2" });
 const sandbox = createServersClient({ retries: 0, server: "sandbox" });
 
-/** Requests of a call, each as `<server> <target>`. */
+/** Requests as `<server> <target>`. */
 const at = (name: string, make: () => Promise<unknown>, ...targets: string[]): Call => ({
   name,
   make,
@@ -29,23 +29,23 @@ export const calls: readonly Call[] = [
     sent: [{ server: "other", line: "PUT /operation/servers/of-path" }],
   },
   at(
-    "a relative one, from where the client is",
+    "a relative server, resolved against the server of the client",
     () => things.relative(client),
     "main /elsewhere/servers/relative",
   ),
   at("one that the service has too", () => things.oneOfThem(sandbox), "main /sandbox/servers/one-of-them"),
   {
-    name: "pages come from there",
+    name: "pages use the same server",
     make: () => all(things.list.items(client)),
     sent: [
       { server: "other", line: "GET /servers/pages?offset=0" },
       { server: "other", line: "GET /servers/pages?offset=1" },
     ],
     answers: [{ body: ["a"] }, { body: [] }],
-    came: ["a"],
+    output: ["a"],
   },
   {
-    name: "a server that was chosen is not left for one that was not",
+    name: "a chosen server is not replaced by the server of an operation",
     make: () => things.ofOperation(sandbox),
     sent: [],
     thrown: 'servers.ofOperation PUT: the operation has no server "sandbox"',

@@ -50,17 +50,17 @@ export async function runOperation(
   const needsConsent = effect !== "read" && effect !== "add";
   // If the response is lost, a retry could repeat the change or report a failure.
   const callOptions = needsConsent ? { signal, retries: 0 } : { signal };
-  const isAll = options.all === true && items !== undefined;
+  const allPages = options.all === true && items !== undefined;
   const send = async (): Promise<unknown> => {
-    if (!isAll) return operation(client, input, callOptions);
+    if (!allPages) return operation(client, input, callOptions);
     return invocation.print(maskItems(items(client, input, callOptions), hidden));
   };
   const print = (body: unknown): Promise<ExitCode> | ExitCode =>
-    isAll ? exitCodes.done : printResponse(invocation, { route, body, hidden });
+    allPages ? exitCodes.done : printResponse(invocation, { route, body, hidden });
   if (!needsConsent) return print(await send());
   const masked = maskSecrets(input, route.sensitive) as typeof input;
   const call = { operation: route.id, server: baseUrlOf(client), effect, input: masked };
-  const considered = { ...call, undo, profile: profile.name, allPages: isAll };
+  const considered = { ...call, undo, profile: profile.name, allPages };
   await requireConsent(proposeCall(considered), options.digest, surroundings);
   const { recordCall } = await import("@rosterkit/roster");
   // The response is printed after the journal has recorded the call: printing may fail.

@@ -126,15 +126,15 @@ function rulesOf(old?: JsonObject, current?: JsonObject): (readonly [RuleId, Val
   if (old === undefined) return [["security-scheme-added"]];
   if (current === undefined) return [["security-scheme-removed"]];
   const [flows, flowsNow] = [flowsOf(old), flowsOf(current)];
-  const gone = Object.keys(flows).filter((flow) => !(flow in flowsNow));
+  const removed = Object.keys(flows).filter((flow) => !Object.hasOwn(flowsNow, flow));
   const found: (readonly [RuleId, Values?])[] = [
     ...Object.entries(rulesByKeyword).flatMap(([keyword, rule]) => {
       const [from, to] = [old[keyword], current[keyword]];
       return isEqual(from, to) ? [] : [[rule, { keyword, from: String(from), to: String(to) }] as const];
     }),
-    ...gone.map((keyword) => ["security-flow-removed", { keyword }] as const),
+    ...removed.map((keyword) => ["security-flow-removed", { keyword }] as const),
   ];
-  if (gone.length === 0 && stableText(flows) !== stableText(flowsNow)) found.push(["security-flows-changed"]);
+  if (removed.length === 0 && stableText(flows) !== stableText(flowsNow)) found.push(["security-flows-changed"]);
   return found.length > 0 ? found : [["security-scheme-documentation-changed"]];
 }
 

@@ -16,14 +16,10 @@ const usage = `rosterkit-codegen contract [--seed N] [--complete] [--json] [--co
 
 /** The part of `@rosterkit/contract` that is used. */
 interface Harness {
-  provePackages(options: object): Promise<Proof>;
-  formatProof(proof: Proof): string;
-  toFigures(proof: Proof): object;
-  problemsOf(proof: Proof): string[];
-}
-
-interface Proof {
-  readonly cases: number;
+  provePackages(options: object): Promise<{ readonly cases: number }>;
+  formatProof(proof: object): string;
+  toFigures(proof: object): object;
+  problemsOf(proof: object): string[];
 }
 
 const options = {

@@ -57,7 +57,7 @@ export function printSource({ path, text }: SourceFile, document: JsonObject): s
   if (path.endsWith(".json")) return `${JSON.stringify(document, null, 2)}\n`;
   const written = parseDocument(text ?? "");
   if (text !== undefined && canAmend(written)) {
-    amend(written, { keys: [], from: written.toJS() as JsonValue, to: document });
+    amend(written, [], [written.toJS() as JsonValue, document]);
     return written.toString({ lineWidth: 0 });
   }
   return new Document(document, { aliasDuplicateObjects: false }).toString({ lineWidth: 0 });
@@ -73,22 +73,15 @@ function canAmend(written: Document.Parsed): boolean {
   return isPlain;
 }
 
-interface Step {
-  readonly keys: readonly (string | number)[];
-  readonly from: JsonValue | undefined;
-  readonly to: JsonValue;
-}
+type Keys = readonly (string | number)[];
 
-/** Changes the value at the keys of a YAML document, and leaves equal parts untouched. */
-function amend(written: Document, { keys, from, to }: Step): void {
+/** Changes a value of a YAML document, and leaves equal parts of it untouched. */
+function amend(written: Document, keys: Keys, [from, to]: readonly [JsonValue | undefined, JsonValue]): void {
   if (isEqual(from, to)) return;
-  const isSameList = Array.isArray(from) && Array.isArray(to) && from.length === to.length;
-  if (isSameList) {
-    for (const [index, item] of to.entries())
-      amend(written, { keys: [...keys, index], from: from[index], to: item });
+  if (Array.isArray(from) && Array.isArray(to) && from.length === to.length) {
+    for (const [index, item] of to.entries()) amend(written, [...keys, index], [from[index], item]);
   } else if (isObject(from) && isObject(to)) {
     for (const key of Object.keys(from)) if (!Object.hasOwn(to, key)) written.deleteIn([...keys, key]);
-    for (const [key, value] of Object.entries(to))
-      amend(written, { keys: [...keys, key], from: from[key], to: value });
+    for (const [key, value] of Object.entries(to)) amend(written, [...keys, key], [from[key], value]);
   } else written.setIn(keys, written.createNode(to, { aliasDuplicateObjects: false }));
 }

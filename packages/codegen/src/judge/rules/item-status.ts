@@ -1,15 +1,11 @@
-import { asArray, asObject, type JsonObject, type JsonValue } from "@rosterkit/openapi";
+import { asArray, asObject, type JsonObject } from "@rosterkit/openapi";
 import { faultIf, fields, optional, show, type Check, type Context } from "../check.ts";
 import { itemSchemasAt, list, schemaAt } from "./operation-schemas.ts";
 
 /** The schemas of a field of the items, one per response. */
-function fieldSchemas(
-  { document, placed }: Context,
-  items: JsonValue | undefined,
-  name: JsonValue | undefined,
-): (JsonObject | undefined)[] {
-  const schemas = itemSchemasAt(document, placed.operation, items) ?? [];
-  return schemas.map((item) => schemaAt(document, item, `/${String(name)}`));
+function fieldSchemas(context: Context, items: unknown, name: unknown): (JsonObject | undefined)[] {
+  const schemas = itemSchemasAt(context, items) ?? [];
+  return schemas.map((item) => schemaAt(context.document, item, `/${String(name)}`));
 }
 
 const itemField: Check = (name, context, { items }) =>

@@ -10,7 +10,7 @@ import {
   type JsonValue,
   type PlacedOperation,
 } from "@rosterkit/openapi";
-import { faultIf, show, type Check } from "../check.ts";
+import { faultIf, show, type Check, type Context } from "../check.ts";
 
 /** The parameters of an operation. Its own override those of its path. A dangling reference becomes an empty object. */
 export function parametersOf(document: JsonObject, { pathItem, operation }: PlacedOperation): JsonObject[] {
@@ -34,21 +34,18 @@ export const pointerRemedy =
   "Write a JSON Pointer into the response, such as `/total`, which its schema describes; an empty one is the whole response";
 
 /** Checks a pointer to a list in the response. */
-export const list: Check = (value, { document, placed }) =>
+export const list: Check = (value, context) =>
   faultIf(
-    itemSchemasAt(document, placed.operation, value) === undefined,
+    itemSchemasAt(context, value) === undefined,
     `points to ${show(value)}, which is not a list in the response`,
     pointerRemedy,
   );
 
 /** The schemas at a pointer in the successful JSON responses of an operation; undefined if one of them has none there. */
-export function schemasAt(
-  document: JsonObject,
-  operation: JsonObject,
-  pointer: unknown,
-): JsonObject[] | undefined {
+export function schemasAt({ document, placed }: Context, pointer: unknown): JsonObject[] | undefined {
   if (typeof pointer !== "string") return undefined;
-  const found = successSchemas(document, operation).map((schema) => schemaAt(document, schema, pointer));
+  const schemas = successSchemas(document, placed.operation);
+  const found = schemas.map((schema) => schemaAt(document, schema, pointer));
   return found.every((schema) => schema !== undefined) ? found : undefined;
 }
 
@@ -64,12 +61,9 @@ export function schemaAt(document: JsonObject, schema: JsonValue, pointer: strin
 }
 
 /** The schemas of the items of the list at a pointer; undefined if one of the responses has no list there. */
-export function itemSchemasAt(
-  document: JsonObject,
-  operation: JsonObject,
-  pointer: unknown,
-): JsonObject[] | undefined {
-  const lists = schemasAt(document, operation, pointer);
+export function itemSchemasAt(context: Context, pointer: unknown): JsonObject[] | undefined {
+  const { document } = context;
+  const lists = schemasAt(context, pointer);
   if (lists === undefined || lists.length === 0) return undefined;
   const items = lists.map((each) => {
     const alternatives = alternativesOf(document, each);

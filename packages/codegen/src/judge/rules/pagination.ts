@@ -5,33 +5,34 @@ import { allowsNumber, list, parametersOf, pointerRemedy, schemasAt } from "./op
 const parameter: Check = (value, { document, placed }) => {
   const parameters = parametersOf(document, placed);
   const names: readonly unknown[] = parameters.filter((each) => each.in === "query").map(({ name }) => name);
-  // The input has no flat field for such a parameter, and pages are walked by a flat field.
-  if (parameters.filter(({ name }) => name === value).length > 1)
-    return faultIf(
-      true,
+  return [
+    ...faultIf(
+      !names.includes(value),
+      `names the query parameter ${show(value)}, which the operation does not have`,
+      `Name one of its query parameters: ${names.join(", ") || "it has none"}`,
+    ),
+    // The input has no flat field for such a parameter, and pages are walked by a flat field.
+    ...faultIf(
+      parameters.filter(({ name }) => name === value).length > 1,
       `names the parameter ${show(value)}, which exists in several places`,
       "Write `x-pagination: false`: only a parameter whose name no other place has can choose a page",
-    );
-  return faultIf(
-    !names.includes(value),
-    `names the query parameter ${show(value)}, which the operation does not have`,
-    `Name one of its query parameters: ${names.join(", ") || "it has none"}`,
-  );
+    ),
+  ];
 };
 
 const integer: Check = (value) =>
   faultIf(!Number.isInteger(value), `is ${show(value)}`, "Write the number of the first page");
 
-const place: Check = (value, { document, placed }) =>
+const place: Check = (value, context) =>
   faultIf(
-    schemasAt(document, placed.operation, value) === undefined,
+    schemasAt(context, value) === undefined,
     `points to ${show(value)}, which the response does not have`,
     pointerRemedy,
   );
 
-const number: Check = (value, { document, placed }) => {
-  const schemas = schemasAt(document, placed.operation, value);
-  const isNumber = schemas?.every((schema) => allowsNumber(document, schema)) === true;
+const number: Check = (value, context) => {
+  const schemas = schemasAt(context, value);
+  const isNumber = schemas?.every((schema) => allowsNumber(context.document, schema)) === true;
   return faultIf(!isNumber, `points to ${show(value)}, which is not a number in the response`, pointerRemedy);
 };
 

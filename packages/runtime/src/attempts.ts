@@ -1,9 +1,9 @@
 import type { Call, ReadResponse, RejectedToken } from "./connection.ts";
 import { isUnsent } from "./connection-codes.ts";
 import { ConnectionError, TimeoutError } from "./errors/errors.ts";
-import { type Attempt, exchange, type AttemptResponse, logAttempt } from "./exchange.ts";
+import { type Attempt, type AttemptResponse, exchange, logAttempt } from "./exchange.ts";
 import { receive } from "./receive.ts";
-import { pause, limitTime } from "./wait.ts";
+import { limitTime, pause } from "./wait.ts";
 
 /**
  * Sends the request of a call through the `call` middleware once, and from there with retries.

@@ -1,4 +1,4 @@
-import { isJson, getOwn, type Refuse, createTextWriter } from "./checks.ts";
+import { createTextWriter, getOwn, isJson, type Refuse } from "./checks.ts";
 import type { BodyReader, BodyWriter, ParameterWriter, WrittenBody } from "./route.ts";
 import { writeJson } from "./write-json.ts";
 

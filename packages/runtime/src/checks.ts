@@ -1,6 +1,5 @@
-import type { ResolvedLimits, Limits } from "./call-options.ts";
+import type { Limits, ResolvedLimits } from "./call-options.ts";
 import {
-  unknownName,
   notBaseUrl,
   notHeader,
   notLimit,
@@ -8,9 +7,10 @@ import {
   notSecure,
   notText,
   notUrl,
+  unknownName,
 } from "./problems.ts";
 
-/** Creates the error for an unusable input or option. */
+/** Creates the error for an invalid input or option. */
 export type Refuse = (problem: string) => Error;
 
 /** Returns an own property. A plain lookup of `constructor` would find the inherited one. */

@@ -1,5 +1,5 @@
 import { checkCredential, chooseSchemes } from "./authorize.ts";
-import { checkOptions, checkUrl, defaults, limitNames, resolveLimits, mergeHeaders } from "./checks.ts";
+import { checkOptions, checkUrl, defaults, limitNames, mergeHeaders, resolveLimits } from "./checks.ts";
 import type { ClientOptions, ConfiguredService, Service } from "./client-options.ts";
 import type { Connection } from "./connection.ts";
 import { InputError } from "./errors/errors.ts";

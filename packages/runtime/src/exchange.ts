@@ -1,12 +1,12 @@
-import { getToken, checkCredential, chooseSchemes } from "./authorize.ts";
+import { checkCredential, chooseSchemes, getToken } from "./authorize.ts";
 import type { Call, ReadResponse, RejectedToken } from "./connection.ts";
 import {
   ConnectionError,
-  toConnectionError,
   CredentialsError,
   describe,
   InputError,
   readRequestId,
+  toConnectionError,
 } from "./errors/errors.ts";
 import { isUnsent } from "./connection-codes.ts";
 import { notAtOrigin } from "./problems.ts";

@@ -1,6 +1,6 @@
 import type { CallOptions } from "./call-options.ts";
 import { PaginationError } from "./errors/errors.ts";
-import { unwrap, callOperation } from "./make-operation.ts";
+import { callOperation, unwrap } from "./make-operation.ts";
 import { resolvePointer } from "./pointer.ts";
 import type { FollowedPagination, Pagination, Route } from "./route.ts";
 import type { Reply, ServiceClient } from "./service-client.ts";

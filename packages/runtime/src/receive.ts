@@ -1,6 +1,6 @@
 import type { Middleware } from "./client-options.ts";
 import type { Call, ReadResponse } from "./connection.ts";
-import { toConnectionError, ResponseTooLargeError, RosterkitError } from "./errors/errors.ts";
+import { ResponseTooLargeError, RosterkitError, toConnectionError } from "./errors/errors.ts";
 import { notResponse } from "./problems.ts";
 import { readAll } from "./read-all.ts";
 

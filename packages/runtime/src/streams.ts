@@ -1,6 +1,6 @@
 import { createParser, type EventSourceMessage } from "eventsource-parser";
 import type { Call, ReadResponse } from "./connection.ts";
-import { toConnectionError, ResponseTooLargeError, TimeoutError } from "./errors/errors.ts";
+import { ResponseTooLargeError, TimeoutError, toConnectionError } from "./errors/errors.ts";
 import type { Reading } from "./route.ts";
 import { limitTime } from "./wait.ts";
 

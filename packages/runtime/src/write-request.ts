@@ -1,6 +1,6 @@
 import type { CallOptions } from "./call-options.ts";
-import { mergeHeaders, getOwn, type Refuse, createTextWriter } from "./checks.ts";
-import { unknownField, notObject, notSegment } from "./problems.ts";
+import { createTextWriter, getOwn, mergeHeaders, type Refuse } from "./checks.ts";
+import { notObject, notSegment, unknownField } from "./problems.ts";
 import type { Route, UngroupedField } from "./route.ts";
 import type { CallRequest } from "./service-client.ts";
 

@@ -1,5 +1,5 @@
 import { behaviours } from "./behaviours.ts";
-import { systemClock, type Clock } from "./clock.ts";
+import { type Clock, systemClock } from "./clock.ts";
 import { fillAgentTeams } from "./company/agent-team.ts";
 import { fillProject } from "./company/alli.ts";
 import { fillDirectory } from "./company/directory.ts";

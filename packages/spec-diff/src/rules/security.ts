@@ -134,7 +134,8 @@ function rulesOf(old?: JsonObject, current?: JsonObject): (readonly [RuleId, Val
     }),
     ...removed.map((keyword) => ["security-flow-removed", { keyword }] as const),
   ];
-  if (removed.length === 0 && stableText(flows) !== stableText(flowsNow)) found.push(["security-flows-changed"]);
+  if (removed.length === 0 && stableText(flows) !== stableText(flowsNow))
+    found.push(["security-flows-changed"]);
   return found.length > 0 ? found : [["security-scheme-documentation-changed"]];
 }
 

@@ -30,34 +30,15 @@ const rules: Finders<Service> = {
  * @throws {InputError} with the faults of all services
  */
 export async function judgeServices(services: readonly Service[], isStrict = false): Promise<void> {
-  const slips = services.flatMap(({ warnings }) => (isStrict ? warnings : []));
   const judge = (service: Service): Promise<Diagnostic[]> =>
     refuseOverflow({ [service.name]: service.source }, () => judgeService(service));
+  const slips = services.flatMap(({ warnings }) => (isStrict ? warnings : []));
   const refused = slips.map((slip) => ({
     ...slip,
     remedy: `Correct it, or let \`--write-repairs\` write an overlay that states: ${slip.remedy}`,
   }));
   const diagnostics = [...refused, ...(await Promise.all(services.map(judge))).flat()];
   if (diagnostics.length > 0) throw new InputError(diagnostics);
-}
-
-async function judgeServices(services: readonly Service[], isStrict = false): Promise<void> {
-  const slips = services.flatMap(({ warnings }) => (isStrict ? warnings : []));
-  const judge = (service: Service): Promise<Diagnostic[]> =>
-    refuseOverflow({ [service.name]: service.source }, () => judgeService(service));
-  const refused = slips.map((slip) => ({
-    ...slip,
-    remedy: `Correct it, or let \`--write-repairs\` write an overlay that states: ${slip.remedy}`,
-  }));
-  const diagnostics = [...refused, ...(await Promise.all(services.map(judge))).flat()];
-  if (diagnostics.length > 0) throw new InputError(diagnostics);
-}
-
-function toRefusal(warning: Diagnostic): Diagnostic {
-  return {
-    ...warning,
-    remedy: `Correct it, or let \`--write-repairs\` write an overlay that states: ${warning.remedy}`,
-  };
 }
 
 async function judgeService(service: Service): Promise<Diagnostic[]> {

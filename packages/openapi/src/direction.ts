@@ -14,11 +14,7 @@ const excludedBy = { request: "readOnly", response: "writeOnly" } as const;
  * @param others `go` removes these properties as well, `stay` leaves them optional
  * @see https://spec.openapis.org/oas/v3.0.4.html#fixed-fields-for-use-with-schema-objects
  */
-export function inDirection(
-  document: OpenApiDocument,
-  direction: Direction,
-  others: "stay" | "go",
-): OpenApiDocument {
+export function inDirection(document: OpenApiDocument, direction: Direction, others: "stay" | "go") {
   const keyword = excludedBy[direction];
   if (!JSON.stringify(document).includes(`"${keyword}":true`)) return document;
   const copy = rewrite(document as unknown as JsonObject, (node, kind, visit) => {

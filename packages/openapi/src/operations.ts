@@ -84,10 +84,7 @@ export function readOperations(document: OpenApiDocument): DocumentOperation[] {
  * Selects the operations of one service, or all if none is given.
  * @throws {Error} for an unknown service, with the known ones
  */
-export function selectOperations(
-  operations: readonly DocumentOperation[],
-  service: string | undefined,
-): DocumentOperation[] {
+export function selectOperations(operations: readonly DocumentOperation[], service: string | undefined) {
   if (service === undefined) return [...operations];
   const selected = operations.filter((operation) => operation.service === service);
   if (selected.length > 0) return selected;

@@ -29,12 +29,10 @@ export const stylesOf: Readonly<Record<ParameterPlace, readonly [StyleName, ...S
   cookie: ["form"],
 };
 
-/** Returns the style of a parameter for which the document states none. */
 export function defaultStyle(place: string): StyleName {
   return Object.hasOwn(stylesOf, place) ? stylesOf[place as ParameterPlace][0] : "simple";
 }
 
-/** Whether `explode` is true if the document does not state it. */
 export function explodesByDefault(style: string): boolean {
   return style === "form";
 }

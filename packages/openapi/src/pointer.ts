@@ -13,7 +13,6 @@ function escapeKey(key: string): string {
   return /[~/]/.test(key) ? key.replaceAll("~", "~0").replaceAll("/", "~1") : key;
 }
 
-/** Appends keys to a pointer. */
 export function pointerTo(base: string, ...keys: readonly (string | number)[]): string {
   return base + toPointer(keys);
 }
@@ -69,7 +68,6 @@ export function componentOf(reference: unknown) {
   return { section, name, below };
 }
 
-/** Returns a reference to a component, or to a value inside of it. */
 export function referenceTo(section: string, name: string, below: readonly string[] = []): string {
   return `#${toPointer(["components", section, name, ...below])}`;
 }

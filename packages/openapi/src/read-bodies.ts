@@ -1,4 +1,5 @@
 import type {
+  ByName,
   Exemplified,
   MediaType,
   OpenApiDocument,
@@ -51,11 +52,7 @@ export function readResponse(document: OpenApiDocument, reference: Reference<Res
 }
 
 /** @param pointer place of the object that has the content */
-export function readContents(
-  document: OpenApiDocument,
-  content: Readonly<Record<string, MediaType>> = {},
-  pointer: string,
-) {
+export function readContents(document: OpenApiDocument, content: ByName<MediaType> = {}, pointer: string) {
   const contents = Object.entries(content).map(([mediaType, media]) => ({
     mediaType,
     schema: media.schema,

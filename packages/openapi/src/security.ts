@@ -1,4 +1,4 @@
-import type { ByName, OpenApiDocument, SecurityRequirement, SecurityScheme } from "./document.ts";
+import type { ByName, OpenApiDocument, OperationObject, SecurityScheme } from "./document.ts";
 import type { ParameterPlace } from "./parameter-styles.ts";
 import { pointerTo, toPointer } from "./pointer.ts";
 import { resolve, type Reference } from "./resolve.ts";
@@ -15,11 +15,7 @@ export type DocumentScheme = Readonly<ReturnType<typeof readSecurity>[number][nu
  * @throws {Error} for a scheme that is not defined: a mock would allow every call
  * @see https://spec.openapis.org/oas/v3.1.1.html#security-requirement-object
  */
-export function readSecurity(
-  document: OpenApiDocument,
-  own: readonly SecurityRequirement[] | undefined,
-  pointer: string,
-) {
+export function readSecurity(document: OpenApiDocument, own: OperationObject["security"], pointer: string) {
   const requirements = own ?? document.security ?? [];
   const base = own === undefined ? "/security" : pointerTo(pointer, "security");
   return requirements.map((requirement, index) =>

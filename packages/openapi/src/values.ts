@@ -21,7 +21,6 @@ export function asArray(value: unknown): JsonValue[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** Copies an object and changes each value. */
 export function mapValues<Value, Result>(
   object: Readonly<Record<string, Value>>,
   change: (value: Value, key: string) => Result,

@@ -45,10 +45,7 @@ export interface Start {
  * Visits a value and every object below it in the document's order. References are visited but not followed. Data is
  * not visited: neither a property called `$ref` nor a schema in an example is mistaken for a keyword.
  */
-export function* walk(
-  value: object,
-  { kind = "Document", except }: Start = {},
-): Generator<Visit, void, undefined> {
+export function* walk(value: object, { kind = "Document", except }: Start = {}): Generator<Visit, void> {
   const waiting = [new Visit(value as JsonObject, kind)];
   for (let visit = waiting.pop(); visit !== undefined; visit = waiting.pop()) {
     yield visit;

@@ -5,7 +5,6 @@ import { code, docComment, literal } from "./escape.ts";
 import { anyInt64, type Int64, printName, printNamedType, printShape } from "./print-shape.ts";
 import type { SourceFile } from "./source-file.ts";
 
-/** Prints an operation and its own types. */
 export function printOperation(operation: Operation, route: string, file: SourceFile): string {
   const { inputs, outputs, ownTypes, localName, name, names, pagination } = operation;
   const inputNames = new Set(inputs.map((input) => input.name));
@@ -108,9 +107,7 @@ function printAccepting({ names, outputs }: Operation, file: SourceFile, int64: 
   ]);
 }
 
-function typeMap(
-  members: readonly (readonly [mediaType: string | null | undefined, type: string])[],
-): string {
+function typeMap(members: readonly (readonly [string | null | undefined, string])[]): string {
   return `{ ${members.map(([mediaType, type]) => `${literal(mediaType ?? "")}: ${type}`).join("; ")} }`;
 }
 

@@ -11,14 +11,8 @@ import type { SourceFile } from "./source-file.ts";
  */
 const shareable = ["parameters", "responses", "security"] as const;
 
-/** Minimum length and number of uses of a value for a constant. */
-const minimum = { length: 24, uses: 2 };
-
 /** Prints the route of each operation as a literal, and the constants that they share. */
-export function printRoutes(
-  operations: readonly Operation[],
-  file: SourceFile,
-): { readonly constants: string; readonly routes: readonly string[] } {
+export function printRoutes(operations: readonly Operation[], file: SourceFile) {
   const all = operations.map((operation) => {
     const stated = Object.entries(routeOf(operation)).filter(([, value]) => value !== undefined);
     return new Map(stated.map(([part, value]) => [part, file.literal(value)]));
@@ -44,10 +38,11 @@ export function printRoutes(
   return { constants: constants.join("\n"), routes };
 }
 
+/** Returns the text with the most uses, if it is long and frequent enough for a constant. */
 function mostFrequent(texts: readonly string[]): string | undefined {
   const uses = groupBy(texts, (text) => text);
   const [best] = [...uses]
-    .filter(([text, same]) => text.length >= minimum.length && same.length >= minimum.uses)
+    .filter(([text, same]) => text.length >= 24 && same.length >= 2)
     .toSorted(([, a], [, b]) => b.length - a.length);
   return best?.[0];
 }

@@ -19,11 +19,8 @@ export interface Program {
 }
 
 /** Prints a program that creates the client of an operation. */
-export function printProgram(
-  operation: Operation,
-  { body, helpers = [], others = [], namespace }: Program,
-  scope: string,
-): string {
+export function printProgram(operation: Operation, program: Program, scope: string): string {
+  const { body, helpers = [], others = [], namespace } = program;
   const { service, importPath } = operation;
   const { names } = service;
   const imported = [operation, ...others].map((each) =>
@@ -81,10 +78,7 @@ function clientOptions({ name, credentials, servers }: Service): string {
 }
 
 /** Prints a program for each operation, by id, that calls it with its example. */
-export async function printSamples(
-  { domains }: Model,
-  { scope }: GenerateConfig,
-): Promise<ReadonlyMap<string, string>> {
+export async function printSamples({ domains }: Model, { scope }: GenerateConfig) {
   const operations = domains.flatMap((domain) => domain.operations);
   const samples = operations.map(async (operation) => {
     const call = `await ${printCall(operation)}`;

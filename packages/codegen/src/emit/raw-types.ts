@@ -16,10 +16,7 @@ export type PrintTypes = (documents: readonly OpenApiDocument[]) => Promise<read
  * Prints the raw types of each service of the merged document, by name. The model is not needed.
  * @param print prints in another thread; otherwise this thread is blocked meanwhile
  */
-export async function printServices(
-  document: OpenApiDocument,
-  print?: PrintTypes,
-): Promise<ReadonlyMap<string, string>> {
+export async function printServices(document: OpenApiDocument, print?: PrintTypes) {
   const byService = groupBy(operationsOf(document), ({ operation }) =>
     serviceOf(String(operation.operationId)),
   );

@@ -20,7 +20,6 @@ export class SourceFile {
     return parameters.length === 0 ? name : `${name}<${parameters.join(", ")}>`;
   }
 
-  /** Returns the type of a component by its key. */
   typeOf(key: string): string {
     return this.#module.types.get(key)?.name ?? "unknown";
   }
@@ -51,7 +50,6 @@ export class SourceFile {
     return new NameScope(this.#module.operations.map(({ localName }) => localName)).take(name);
   }
 
-  /** Prints the file: its imports, then its parts. */
   print(parts: readonly string[]): string {
     const types = [...runtimeTypes].filter((type) => this.#types.has(type)).map((type) => `type ${type}`);
     const values = [...this.#values].toSorted().map((name) => {

@@ -88,11 +88,8 @@ function textOrBinary(mediaType: string): Shape {
   return union([...(kindOfMedia(mediaType) === "text" ? [] : [named("Blob")]), named("string")]);
 }
 
-function toInput(
-  { names, localName, pointer }: OperationSource,
-  properties: readonly Property[],
-  index?: Shape,
-): Input {
+function toInput(source: OperationSource, properties: readonly Property[], index?: Shape): Input {
+  const { names, localName, pointer } = source;
   const keys = properties.map(({ name }) => name);
   const taken = keys.find((name, place) => keys.indexOf(name) !== place);
   if (taken !== undefined) {
@@ -129,11 +126,7 @@ function writerOf({ mediaType, encoding }: DocumentContent, pointer: string): Ru
  * Returns the media type of a part, the first of several, or its style. The default style, one part per item of a list,
  * is omitted.
  */
-function partEncoding(
-  name: string,
-  encoding: Encoding,
-  pointer: string,
-): string | RuntimeFunction | undefined {
+function partEncoding(name: string, encoding: Encoding, pointer: string) {
   const { contentType, style = "form", explode = explodesByDefault(style), headers = {} } = encoding;
   const needed = Object.entries(headers).find(([, header]) => header.required === true);
   if (needed !== undefined) {

@@ -74,11 +74,7 @@ export class LongIntegers {
 }
 
 /** Returns the last keys of the places of members, by their JSON. */
-function endingsOf(
-  members: readonly Member[],
-  depth: number,
-  holders: ReadonlyMap<string, readonly Member[]>,
-): Map<string, Keys> {
+function endingsOf(members: readonly Member[], depth: number, holders: ReadonlyMap<string, Member[]>) {
   const endings = new Map<string, Keys>();
   const seen = new Set<string>();
   const visit = ({ holder, keys }: Member): void => {

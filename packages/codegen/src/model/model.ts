@@ -29,10 +29,8 @@ export type Domain = Readonly<Model["domains"][number]>;
  * Builds the model of a merged document.
  * @throws {InputError} for a document that cannot be expressed in packages
  */
-export function buildModel(
-  document: OpenApiDocument,
-  { scope, folder }: Pick<GenerateConfig, "scope" | "folder">,
-) {
+export function buildModel(document: OpenApiDocument, config: Pick<GenerateConfig, "scope" | "folder">) {
+  const { scope, folder } = config;
   try {
     const components = new SchemaShapes(document);
     const read = readOperations(document);
@@ -119,10 +117,7 @@ function toModule(read: readonly DocumentOperation[], context: Omit<OperationCon
 }
 
 /** Finds the types that contain 64-bit integers, directly or not. Inputs accept all their types and are excluded. */
-function int64TypesIn(
-  operations: readonly Operation[],
-  types: ReadonlyMap<string, NamedType>,
-): ReadonlySet<string> {
+function int64TypesIn(operations: readonly Operation[], types: ReadonlyMap<string, NamedType>) {
   const own = operations.flatMap(({ names: { output, result }, inputs, outputs: [usual], ownTypes }) => [
     ...ownTypes.filter((type) => inputs.every(({ name }) => name !== type.name)),
     { name: output, shape: usual.shape },

@@ -27,11 +27,7 @@ export function schemaAt(document: OpenApiDocument, reference: string): Schema {
  * name without a schema becomes a field too, unless `whole`, the schema that contains this one, declares it.
  * @see https://json-schema.org/draft/2020-12/json-schema-validation#section-6.5.3
  */
-export function objectForm(
-  document: OpenApiDocument,
-  schema: Schema,
-  whole: Schema = true,
-): ObjectForm | undefined {
+export function objectForm(document: OpenApiDocument, schema: Schema, whole: Schema = true) {
   const form: ObjectForm = { parts: [], properties: new Map(), required: new Set(), additional: [] };
   if (!collect(document, [schema], form)) return undefined;
   const { parts, properties, required, additional } = form;

@@ -41,7 +41,6 @@ export function toOperation(operation: DocumentOperation, context: OperationCont
     ownTypes,
     /** Servers that replace those of the service. */
     servers: ownServersOf(source, components.document["x-services"]?.[service.name]?.servers ?? []),
-    /** All shapes of its inputs and outputs. */
     shapes,
     /** Names of the fields in inputs and responses that contain secrets, sorted. */
     sensitive: [...sensitive].toSorted(),

@@ -15,7 +15,6 @@ import {
   type OperationSource,
   type Output,
   type Parameter,
-  type Reader,
   type ResponseStatus,
 } from "./operation-parts.ts";
 import { isBinary } from "./schema-facts.ts";
@@ -60,11 +59,7 @@ export function outputsOf(source: OperationSource, parameters: readonly Paramete
 }
 
 /** Reads the output of a call that requests a media type, or has no choice. */
-function outputAs(
-  accept: string | undefined,
-  documented: readonly Documented[],
-  source: OperationSource,
-): Output {
+function outputAs(accept: string | undefined, documented: Documented, source: OperationSource): Output {
   const { components } = source;
   const responses = documented.map(({ status, contents }): DocumentedResponse => {
     const chosen = contents.find(({ mediaType }) => mediaType === accept && isSuccess({ status }));
@@ -116,17 +111,13 @@ function isOpenMedia(mediaType: string): boolean {
 }
 
 /** Lists the media types of all successes, the default first; none if no success has several. */
-function choicesIn(documented: readonly Documented[]): string[] {
+function choicesIn(documented: Documented): string[] {
   const successes = documented.filter(isSuccess).map(({ contents }) => contents);
   if (successes.every(({ length }) => length < 2)) return [];
   return [...new Set(successes.flat().map(({ mediaType }) => mediaType))];
 }
 
-function namedOutputAs(
-  mediaType: string,
-  documented: readonly Documented[],
-  source: OperationSource,
-): Output {
+function namedOutputAs(mediaType: string, documented: Documented, source: OperationSource): Output {
   const output = outputAs(mediaType, documented, source);
   if (output.shape.kind !== "object") return output;
   const name = source.names.outputAs(mediaType);
@@ -135,10 +126,7 @@ function namedOutputAs(
 }
 
 /** Returns the reader for all successes. `anything` decides by the media type, but cannot read streams. */
-function readerOf(
-  successes: readonly DocumentedResponse[],
-  { pointer }: OperationSource,
-): Reader | undefined {
+function readerOf(successes: readonly DocumentedResponse[], { pointer }: OperationSource) {
   const withBody = successes.filter(({ mediaType }) => mediaType !== null);
   const [first, ...others] = new Set(withBody.map(({ reader }) => reader));
   if (others.length === 0) return first;
@@ -151,10 +139,7 @@ function readerOf(
 }
 
 /** Names the bodies of failures that are inline objects; equal ones share a name. */
-function nameFailures(
-  documented: readonly DocumentedResponse[],
-  { names, declare }: OperationSource,
-): DocumentedResponse[] {
+function nameFailures(documented: readonly DocumentedResponse[], { names, declare }: OperationSource) {
   const failures = documented.filter((response) => !isSuccess(response) && response.shape.kind === "object");
   const byShape = groupBy(failures, ({ shape }) => JSON.stringify(shape));
   const renamed = new Map<DocumentedResponse, Shape>();
@@ -168,8 +153,8 @@ function nameFailures(
   return documented.map((response) => ({ ...response, shape: renamed.get(response) ?? response.shape }));
 }
 
-/** A documented status with the contents that a call can choose. */
-type Documented = ReturnType<typeof documentedIn>[number];
+/** The documented statuses, each with the contents that a call can choose. */
+type Documented = ReturnType<typeof documentedIn>;
 
 function documentedIn({ responses }: OperationSource) {
   const keys = responses.map(({ status }) => status.toUpperCase());

@@ -18,7 +18,6 @@ const ignoredHeaders = /^(?:accept|content-type|authorization)$/i;
 /** Path parameters with such a name may contain a secret, even if the document does not mark them. */
 const secretName = /pass|secret|token|key|auth|credential/i;
 
-/** Converts the parameters of an operation and of its path item. */
 export function toParameters(source: OperationSource): Parameter[] {
   return source.parameters
     .filter(({ place, name }) => place !== "header" || !ignoredHeaders.test(name))

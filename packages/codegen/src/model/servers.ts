@@ -40,10 +40,7 @@ export function ownServersOf(
   );
 }
 
-function toServers(
-  variants: ReturnType<typeof variantsOf>,
-  known: ReadonlyMap<string, string> = new Map(),
-): Servers {
+function toServers(variants: ReturnType<typeof variantsOf>, known = new Map<string, string>()): Servers {
   const parsed = variants.map(({ url }) => new URL(url, "https://relative"));
   const scope = new NameScope();
   const named = variants.map(({ url, values, server }, index) => {

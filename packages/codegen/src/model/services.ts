@@ -12,7 +12,6 @@ import { RuntimeFunction } from "./shape.ts";
 /** An upstream API with its own servers and authentication. */
 export type Service = Readonly<ReturnType<typeof toService>>;
 
-/** Creates a service from the facts in the merged document and the security of its operations. */
 export function toService(document: OpenApiDocument, name: string, operations: readonly DocumentOperation[]) {
   const { title = name, description = "", servers = [] } = document["x-services"]?.[name] ?? {};
   const alternatives = operations.map(({ security: own }) => own.map((needed) => needed.map(toScheme)));

@@ -51,7 +51,6 @@ export function isNamed(shape: Shape, name: string): boolean {
   return shape.kind === "named" && shape.name === name;
 }
 
-/** Returns the key of a component in one direction. */
 export function toKey(component: string, direction: Direction): string {
   return `${direction}:${component}`;
 }

@@ -27,7 +27,7 @@ const put = {
 const filing = taking({ name: { type: "string" }, thing_ids: { type: "array", items: { type: "string" } } }, [
   "name",
 ]);
-/** Folders, whose removal takes along what they hold. */
+/** Folders, whose removal also removes their contents. */
 const folders = (): Trap => {
   const kept = new Map<string, Thing>();
   const idOf = ({ path }: Call): string => String(path["folder_id"]);
@@ -70,7 +70,7 @@ const folders = (): Trap => {
 };
 
 const traps: Readonly<Record<string, () => Trap>> = {
-  "removes everything, whatever id stands in a query that may be left out": () => ({
+  "removes everything and ignores an optional id in the query": () => ({
     paths: {
       "/things": {
         get: list,
@@ -87,7 +87,7 @@ const traps: Readonly<Record<string, () => Trap>> = {
       "things.remove": clear,
     },
   }),
-  "gives positions in a sorted list for ids": () => {
+  "uses positions in a sorted list as ids": () => {
     const sorted = (things: Map<string, Thing>) =>
       [...things.keys()].toSorted((a, b) =>
         String(things.get(a)?.["name"]) < String(things.get(b)?.["name"]) ? -1 : 1,
@@ -113,8 +113,8 @@ const traps: Readonly<Record<string, () => Trap>> = {
       },
     };
   },
-  "gives the id of what was changed to another": () => {
-    // The old id leads to another one after a change.
+  "reassigns the id of a changed thing": () => {
+    // After a change, the old id leads to another thing.
     const moved = new Map<string, string>();
     const at = (call: Call): Call => ({
       ...call,
@@ -133,8 +133,8 @@ const traps: Readonly<Record<string, () => Trap>> = {
       },
     };
   },
-  "removes with a folder all that stands in it": folders,
-  "gives the id of what was removed to another": () => ({
+  "removes the contents of a folder together with it": folders,
+  "reassigns the id of a removed thing": () => ({
     paths: collection,
     answers: {
       "things.remove": (call) => {
@@ -149,7 +149,7 @@ const traps: Readonly<Record<string, () => Trap>> = {
       },
     },
   }),
-  "makes by a PUT what is not there": () => ({
+  "creates a missing thing by PUT": () => ({
     paths: { "/things": { get: list }, "/things/{thing_id}": put },
     answers: {
       "things.put": ({ things, path, body }) => {
@@ -163,7 +163,7 @@ const traps: Readonly<Record<string, () => Trap>> = {
       },
     },
   }),
-  "reads the beginning of an id as a number": () => ({
+  "parses only the leading digits of an id": () => ({
     paths: {
       "/things": { get: list },
       "/things/{thing_id}": { ...put, parameters: [inPath("thing_id", { type: "string", format: "uuid" })] },
@@ -179,7 +179,7 @@ const traps: Readonly<Record<string, () => Trap>> = {
       ],
     },
   }),
-  "changes everything, whatever id stands in a query that may be left out": () => ({
+  "changes everything and ignores an optional id in the query": () => ({
     paths: {
       "/things": {
         get: list,
@@ -199,7 +199,7 @@ const traps: Readonly<Record<string, () => Trap>> = {
       },
     },
   }),
-  "removes everything, where the body of a DELETE is lost on the way": () => ({
+  "removes everything because the body of a DELETE is lost": () => ({
     paths: {
       "/things": {
         get: list,
@@ -218,6 +218,6 @@ const traps: Readonly<Record<string, () => Trap>> = {
   }),
 };
 
-test.each(Object.entries(traps))("a server that %s loses nothing", async (_, trapOf) => {
+test.each(Object.entries(traps))("loses nothing on a server that %s", async (_, trapOf) => {
   expect(await lossesOf(trapOf())).toEqual([]);
 });

@@ -60,7 +60,7 @@ async function findingsOf(...mistakes: readonly Mistake[]): Promise<Found[]> {
   return (JSON.parse(printed) as { findings: Found[] }).findings;
 }
 
-test("a server that does what its document says has no findings, and is only read", async () => {
+test("only reads by default, and has no findings for a correct server", async () => {
   await using shop = await openPetShop();
   const { code, printed } = await run(["--spec", spec, "--server", shop.url, "--service", "pets", ...fast]);
   expect(printed).toContain("No findings.");
@@ -69,13 +69,13 @@ test("a server that does what its document says has no findings, and is only rea
   expect(printed).toContain("2 not called: pets.addPet, pets.removePet");
 });
 
-test("writes only when that is allowed", async () => {
+test("writes only if it is allowed", async () => {
   await using shop = await openPetShop();
   await run(["--spec", spec, "--server", shop.url, "--allow-writes", "--no-invalid", ...fast]);
   expect(new Set(shop.calls.map((call) => call.split(" ")[0]))).toEqual(new Set(["GET", "POST", "DELETE"]));
 });
 
-test("sends its requests on one connection", async () => {
+test("sends all requests on one connection", async () => {
   const server = createServer((_, response) => void response.writeHead(404).end());
   let connections = 0;
   server.on("connection", () => (connections += 1)).listen(0, "127.0.0.1");
@@ -103,7 +103,7 @@ test.each<[Mistake, string, string]>([
   expect(new Set(findings.map((finding) => finding.problem))).toEqual(new Set([problem]));
 });
 
-test("writes its reports, and no credential into any of them", async () => {
+test("writes all reports without credentials", async () => {
   await using shop = await openPetShop("wrong type", "dropped authentication");
   const file = (name: string): string => join(folder, name);
   const { code, printed, warned } = await run([
@@ -126,7 +126,7 @@ test("writes its reports, and no credential into any of them", async () => {
   expect([printed, warned, ...written].join("\n")).not.toMatch(/secret-key|secret-token|shop-1/);
 });
 
-test("judges what others send through it", async () => {
+test("judges the requests of other programs with --listen", async () => {
   await using shop = await openPetShop("wrong type");
   let interrupt = (): void => undefined;
   const interrupted = new Promise<void>((resolve) => (interrupt = resolve));
@@ -146,11 +146,11 @@ test("judges what others send through it", async () => {
   });
 });
 
-describe("bad use", () => {
+describe("incorrect use", () => {
   const server = ["--server", "http://127.0.0.1:9"];
   test.each<[string, () => string[] | Promise<string[]>, string]>([
-    ["no server", () => ["--spec", spec], "--server is missing"],
-    ["no document", () => server, "--spec is missing"],
+    ["a missing server", () => ["--spec", spec], "--server is missing"],
+    ["a missing document", () => server, "--spec is missing"],
     [
       "a server that is no URL",
       () => ["--spec", spec, "--server", "localhost"],
@@ -200,7 +200,7 @@ describe("bad use", () => {
     expect(code).toBe(2);
   });
 
-  test("missing credentials are asked for by the names of their variables", async () => {
+  test("names the environment variables of missing credentials", async () => {
     const { code, warned } = await run([...server, "--spec", spec], {
       environment: { ROSTERKIT_TOKEN: "t" },
     });
@@ -210,7 +210,7 @@ describe("bad use", () => {
     expect(code).toBe(2);
   });
 
-  test("a port that is taken is refused by its number", async () => {
+  test("names a port that is taken", async () => {
     await using shop = await openPetShop();
     const port = new URL(shop.url).port;
     const { code, warned } = await run(["--spec", spec, "--server", shop.url, "--listen", port]);

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { toCurl } from "../../src/live/curl.ts";
 import { pets } from "../support/pet-package.ts";
 
-test("a shell reads the command word by word, and takes the credential from its environment", () => {
+test("a shell reads each argument exactly, and the credential from its environment", () => {
   const odd = 'it\'s $HOME `id` "x"\n!';
   const received = {
     method: "POST",
@@ -32,8 +32,11 @@ test("a shell reads the command word by word, and takes the credential from its 
   ]);
 });
 
-test.each(["/pets?name=a?b&kind=cat", "/pets?name=100%&kind=cat"])("the URL of %s is complete", (target) => {
-  const received = { method: "GET", target, headers: {}, body: "" } as unknown as Received;
-  const command = toCurl("https://example.com", readOperations(pets), received);
-  expect(command.replaceAll("'", "")).toBe(`curl -X GET https://example.com${target}`);
-});
+test.each(["/pets?name=a?b&kind=cat", "/pets?name=100%&kind=cat"])(
+  "keeps the whole query of %s",
+  (target) => {
+    const received = { method: "GET", target, headers: {}, body: "" } as unknown as Received;
+    const command = toCurl("https://example.com", readOperations(pets), received);
+    expect(command.replaceAll("'", "")).toBe(`curl -X GET https://example.com${target}`);
+  },
+);

@@ -3,7 +3,7 @@ import { lossesOf, type Trap } from "../support/traps.ts";
 import { answers, clear, create, gone, inPath, list, named, one, read, taking } from "../support/things.ts";
 
 const traps: Readonly<Record<string, Trap>> = {
-  "removes everything where no filter is given": {
+  "removes everything if there is no filter": {
     paths: {
       "/things": {
         get: list,
@@ -17,7 +17,7 @@ const traps: Readonly<Record<string, Trap>> = {
     },
     answers: { "things.clear": clear },
   },
-  "removes by an id in the query": {
+  "removes a thing by an id in the query": {
     paths: {
       "/things": {
         get: list,
@@ -40,7 +40,7 @@ const traps: Readonly<Record<string, Trap>> = {
       "things.remove": ({ things, query }) => [things.delete(String(query["thing_id"])) ? 204 : 404],
     },
   },
-  "changes by a POST whose name has a verb of reading": {
+  "changes things by a POST with a verb of reading in its name": {
     paths: {
       "/things": { get: list },
       "/things/{thing_id}/clear": {
@@ -52,14 +52,14 @@ const traps: Readonly<Record<string, Trap>> = {
       "things.clearList": ({ things, path }) => [things.delete(String(path["thing_id"])) ? 204 : 404],
     },
   },
-  "removes by GET, as its document says": {
+  "removes things by GET with a stated effect": {
     paths: {
       "/things": { get: list },
       "/things/clear": { get: { operationId: "things.clear", "x-effect": "remove", responses: gone } },
     },
     answers: { "things.clear": clear },
   },
-  "takes another method from a parameter": {
+  "lets a parameter override the method": {
     paths: {
       "/things": { get: list },
       "/things/{thing_id}": {
@@ -77,7 +77,7 @@ const traps: Readonly<Record<string, Trap>> = {
         ],
     },
   },
-  "removes by GET, as a parameter says": {
+  "removes things by GET if a parameter says so": {
     paths: {
       "/things": { get: list },
       "/things/{thing_id}": {
@@ -95,7 +95,7 @@ const traps: Readonly<Record<string, Trap>> = {
         ],
     },
   },
-  "changes by a POST whose name ends with its method, as some frameworks write it": {
+  "changes things by a POST whose name ends with the method": {
     paths: {
       "/things": { get: list },
       "/things/{thing_id}/deactivate": {
@@ -123,7 +123,7 @@ const traps: Readonly<Record<string, Trap>> = {
       ],
     },
   },
-  "changes by a POST whose name ends with a verb of adding, as some frameworks write it": {
+  "changes things by a POST whose name ends with a verb of adding": {
     paths: {
       "/things": { get: list },
       "/things/{thing_id}/deactivate": {
@@ -135,7 +135,7 @@ const traps: Readonly<Record<string, Trap>> = {
       things_deactivate_create: ({ things, path }) => [things.delete(String(path["thing_id"])) ? 204 : 404],
     },
   },
-  "removes everything in what the caller names where no ids are given": {
+  "removes everything inside a thing of the caller if there are no ids": {
     paths: {
       "/things": { get: list, post: create },
       "/groups/{group_id}/things": {
@@ -155,7 +155,7 @@ const traps: Readonly<Record<string, Trap>> = {
     },
     words: ["--set", "things.clear.path.group_id=1"],
   },
-  "removes by a job, which is made": {
+  "removes things by creating a job": {
     paths: {
       "/things": { get: list },
       "/deletions": {
@@ -174,7 +174,7 @@ const traps: Readonly<Record<string, Trap>> = {
       "things.createDeletion": ({ things, body }) => [things.delete(String(body["thing_id"])) ? 204 : 404],
     },
   },
-  "deactivates by GET": {
+  "deactivates things by GET": {
     paths: {
       "/things": { get: list },
       "/things/{thing_id}/deactivate": {
@@ -188,6 +188,6 @@ const traps: Readonly<Record<string, Trap>> = {
   },
 };
 
-test.each(Object.entries(traps))("a server that %s loses nothing", async (_, trap) => {
+test.each(Object.entries(traps))("loses nothing on a server that %s", async (_, trap) => {
   expect(await lossesOf(trap)).toEqual([]);
 });

@@ -25,7 +25,7 @@ const note: object = {
   properties: { thing_id: { type: "string" }, name: { type: "string" } },
 };
 const traps: Readonly<Record<string, Trap>> = {
-  "has ids that are short numbers in texts": {
+  "has short numeric strings as ids": {
     paths: {
       "/things": { get: list },
       "/things/{thing_id}": {
@@ -35,7 +35,7 @@ const traps: Readonly<Record<string, Trap>> = {
       },
     },
   },
-  "states a bound of ids that is too low": {
+  "documents too low a maximum for ids": {
     paths: {
       "/things": { get: list, post: create },
       "/things/{thing_id}": {
@@ -45,7 +45,7 @@ const traps: Readonly<Record<string, Trap>> = {
       },
     },
   },
-  "gives the id of another, which its first page does not show": {
+  "returns the id of an existing thing that the first page does not list": {
     paths: {
       "/things": { get: list, post: create },
       "/things/{thing_id}": { parameters: [inPath("thing_id")], get: read, patch: change, delete: remove },
@@ -55,7 +55,7 @@ const traps: Readonly<Record<string, Trap>> = {
       "things.create": () => [201, { id: "3", name: "third" }],
     },
   },
-  "gives the id of another, which a removal could make up by itself": {
+  "returns the id of an existing thing that a generated removal could also name": {
     paths: {
       "/things": {
         post: create,
@@ -74,7 +74,7 @@ const traps: Readonly<Record<string, Trap>> = {
       "things.remove": ({ things, query }) => [things.delete(String(query["thing_id"])) ? 204 : 404],
     },
   },
-  "takes an id for a new one that is there already": {
+  "accepts the id of an existing thing in a creation": {
     paths: {
       "/things": {
         get: list,
@@ -93,7 +93,7 @@ const traps: Readonly<Record<string, Trap>> = {
       },
     },
   },
-  "merges another into what the run has made": {
+  "merges an existing thing into a new one": {
     paths: {
       "/things": { get: list, post: create },
       "/groups": { get: { ...list, operationId: "things.groups" } },
@@ -115,7 +115,7 @@ const traps: Readonly<Record<string, Trap>> = {
       },
     },
   },
-  "replaces everything in what the run has not made": {
+  "replaces the contents of an existing thing": {
     paths: {
       "/things": { get: list },
       "/things/{thing_id}/members": {
@@ -156,7 +156,7 @@ const traps: Readonly<Record<string, Trap>> = {
       },
     },
   },
-  "shows in what is new the id of what it stands in": {
+  "shows the id of the parent in a new thing": {
     paths: {
       "/things/{thing_id}": { parameters: [inPath("thing_id")], delete: remove },
       "/things/{thing_id}/notes": {
@@ -178,7 +178,7 @@ const traps: Readonly<Record<string, Trap>> = {
     },
     words: ["--set", "notes.create.path.thing_id=2"],
   },
-  "takes with what is new the id of what it stands in": {
+  "accepts the id of the parent in a creation": {
     paths: {
       "/things/{thing_id}": { parameters: [inPath("thing_id")], delete: remove },
       "/notes": {
@@ -192,7 +192,7 @@ const traps: Readonly<Record<string, Trap>> = {
     answers: { "notes.create": ({ body }) => [201, body] },
     words: ["--set", "notes.create.body.thing_id=2"],
   },
-  "has one thing only, which everybody shares": {
+  "has a singleton": {
     paths: {
       "/thing": {
         get: { ...read, operationId: "things.own" },
@@ -209,6 +209,6 @@ const traps: Readonly<Record<string, Trap>> = {
   },
 };
 
-test.each(Object.entries(traps))("a server that %s loses nothing", async (_, trap) => {
+test.each(Object.entries(traps))("loses nothing on a server that %s", async (_, trap) => {
   expect(await lossesOf(trap)).toEqual([]);
 });

@@ -17,7 +17,7 @@ const tree = { type: "object", properties: { a: { $ref: "#/components/schemas/Tr
 const json = { "application/json": { schema: { $ref: "#/components/schemas/Tree" } } };
 const responses = { "200": { description: "", content: json }, "401": { description: "" } };
 
-/** Two operations, so that the second one shows that the first one has not ended the run. */
+/** Two operations: a call of the second one shows that the first one has not ended the run. */
 function documentOf(first: object = {}): object {
   return {
     openapi: "3.1.0",
@@ -41,7 +41,7 @@ interface Report {
   readonly findings: { readonly operation: string; readonly problem?: string; readonly found: string }[];
 }
 
-/** Answers the first operation by the given listener, and the second one as documented. */
+/** Answers the first operation with the given listener, and the second one as documented. */
 async function run(
   listener: RequestListener,
   document: object,
@@ -68,7 +68,7 @@ async function run(
   return JSON.parse(printed.join("\n")) as Report;
 }
 
-test("a response nested 100,000 deep costs verdicts, by name, and not the run", async () => {
+test("a response nested 100,000 deep is excluded and does not end the run", async () => {
   const body = `${'{"a":'.repeat(100_000)}{}${"}".repeat(100_000)}`;
   const { called, excluded } = await run(
     (_, response) => response.writeHead(200, { "content-type": "application/json" }).end(body),
@@ -78,7 +78,7 @@ test("a response nested 100,000 deep costs verdicts, by name, and not the run", 
   expect(excluded.join("\n")).toMatch(/trees\.first: .*(?:broke off|failed): RangeError/);
 });
 
-test("an endless response ends its case", async () => {
+test("an endless response ends only its case", async () => {
   const { called, findings } = await run((_, response) => {
     response.writeHead(200, { "content-type": "application/json" });
     const chunk = Buffer.alloc(2 ** 20, " ");
@@ -92,13 +92,13 @@ test("an endless response ends its case", async () => {
   expect(findings.map(({ found }) => found)).toEqual(["none: a body larger than 16777216 bytes"]);
 });
 
-test("a header of the server says nothing about the way to it", async () => {
+test("a header of the server does not redirect the run", async () => {
   const headers = { "content-type": "text/plain", "x-proxy-error": "1" };
   const { findings } = await run((_, response) => response.writeHead(500, headers).end("x"), documentOf());
   expect(findings.map(({ problem }) => problem)).toEqual(["undocumented status"]);
 });
 
-test("a GET with a body is excluded by name", async () => {
+test("a GET with a body is excluded", async () => {
   const { called, excluded } = await run(
     () => {},
     documentOf({ requestBody: { required: true, content: json } }),
@@ -107,13 +107,13 @@ test("a GET with a body is excluded by name", async () => {
   expect(excluded).toContain("trees.first: every call: a GET request has no body");
 });
 
-test("a GET that overrides its method is a write", async () => {
+test("a GET with a method override is a write", async () => {
   const parameters = [{ name: "X-HTTP-Method-Override", in: "header", schema: { type: "string" } }];
   const { skipped } = await run(() => {}, documentOf({ parameters }));
   expect(skipped).toEqual(["trees.first"]);
 });
 
-test("credentials in the URL of the server are refused, and not printed", async () => {
+test("refuses credentials in the server URL, and does not print them", async () => {
   const warned: string[] = [];
   const words = ["--spec", "none.json", "--server", "https://ann:secret@example.com"];
   const warn = (text: string): unknown => warned.push(text);
@@ -129,7 +129,7 @@ test("credentials in the URL of the server are refused, and not printed", async 
   ]);
 });
 
-test("the proxy serves no page of another origin, and its archive is private and without secrets", async () => {
+test("the proxy refuses pages of other origins, and its archive is private and contains no secrets", async () => {
   const server = createServer(
     (_, response) => void response.writeHead(200, { "content-type": "application/json" }).end("{}"),
   );

@@ -31,7 +31,7 @@ function wordsFor({ url }: NotesServer): string[] {
 
 const readState = async (): Promise<RunState> => JSON.parse(await readFile(state, "utf8")) as RunState;
 
-/** Runs until a request of a method has reached the server. */
+/** Runs until a request with the given method reaches the server. */
 async function interruptAt(method: string, server: NotesServer, ...words: readonly string[]) {
   const printed: string[] = [];
   const warned: string[] = [];
@@ -44,7 +44,7 @@ async function interruptAt(method: string, server: NotesServer, ...words: readon
   return { code, report: JSON.parse(printed.join("")) as LiveReport, warned: warned.join("\n") };
 }
 
-test("an interrupt ends the run, which removes what it has made, reports and can go on", async () => {
+test("an interrupted run removes what it has made, reports, and can be resumed", async () => {
   await using server = await openNotes();
   const { code, report, warned } = await interruptAt("POST", server);
   expect(code).toBe(130);
@@ -59,7 +59,7 @@ test("an interrupt ends the run, which removes what it has made, reports and can
   expect(await readState()).toMatchObject({ done: [], made: [] });
 });
 
-test("an interrupted run says what it has left, and keeps it in its state", async () => {
+test("an interrupted run reports what it could not remove, and keeps it in its state", async () => {
   await using server = await openNotes("cannot delete");
   const { report } = await interruptAt("POST", server);
   expect(report.left).toEqual(["note 4: notes.remove answered 409"]);
@@ -67,7 +67,7 @@ test("an interrupted run says what it has left, and keeps it in its state", asyn
   expect(made.map(({ name }) => name)).toEqual(["note 4"]);
 });
 
-test("with --keep an interrupt removes nothing", async () => {
+test("an interrupted run with --keep removes nothing", async () => {
   await using server = await openNotes();
   const { report, warned } = await interruptAt("POST", server, "--keep");
   expect(report.left).toEqual(["note 4: kept"]);
@@ -78,9 +78,9 @@ test("with --keep an interrupt removes nothing", async () => {
 test.each([
   [[], "Everything that the run had made was removed.", [1, 2, 3]],
   [["--keep"], "Left on the server\n  note 4: kept", [1, 2, 3, 4]],
-])("a run that an error ends, with %j, says what is left", async (words, said, left) => {
+])("a run that ends with an error and has %j reports what remains", async (words, said, left) => {
   await using server = await openNotes();
-  // The state has no place any more when the first note has been made.
+  // The folder of the state is gone when the first note has been made.
   server.requests.once("POST", () => rmSync(folder, { recursive: true }));
   const warned: string[] = [];
   const code = await runCommand([...wordsFor(server), ...words], {
@@ -96,7 +96,7 @@ test.each([
   expect([...server.notes.keys()]).toEqual(left);
 });
 
-test("a second signal ends the process at once, and the state names what is left", async () => {
+test("a second signal ends the process at once, and the state contains what remains", async () => {
   await using server = await openNotes("does not answer a deletion");
   const bin = fileURLToPath(new URL("../../src/bin.ts", import.meta.url));
   const words = ["--conditions=rosterkit-source", bin, ...wordsFor(server)];

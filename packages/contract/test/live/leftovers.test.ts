@@ -27,7 +27,7 @@ const lost = (one: Answers[string]): Answers[string] => {
 };
 const writing = ["--allow-writes", "--no-invalid"];
 
-test("what a PUT under a made-up id may have made is named where its response is lost", async () => {
+test("names the thing that a PUT under a made-up id may have made if the response is lost", async () => {
   const document = documentOf({
     "/things": { get: list },
     "/things/{thing_id}": { parameters: [inPath("thing_id")], put: replace },
@@ -41,7 +41,7 @@ test("what a PUT under a made-up id may have made is named where its response is
   );
 });
 
-test("it is removed by its id where the document can", async () => {
+test("removes this thing by its id if the document has an operation for it", async () => {
   const document = documentOf({
     "/things": { get: list },
     "/things/{thing_id}": { parameters: [inPath("thing_id")], put: replace, delete: remove },
@@ -54,7 +54,7 @@ test("it is removed by its id where the document can", async () => {
 });
 
 test.each(["string", "uuid"])(
-  "two runs with one seed make up other ids, of the format %s",
+  "two runs with the same seed make up different ids of the format %s",
   async (format) => {
     const parameters = [
       inPath("thing_id", format === "uuid" ? { type: "string", format } : { type: "string" }),
@@ -79,9 +79,9 @@ test.each(["string", "uuid"])(
 );
 
 test.each<[what: string, answer: Answer]>([
-  ["nothing that shows what is new", [201]],
-  ["the id of what was there before", [201, { id: "3", name: "third" }]],
-])("no fixture makes a further thing where a creation gives %s", async (_, answer) => {
+  ["nothing that identifies a new thing", [201]],
+  ["the id of an existing thing", [201, { id: "3", name: "third" }]],
+])("makes no further thing for single cases if a creation returns %s", async (_, answer) => {
   const fixed = { ...create, requestBody: undefined };
   const document = documentOf({
     "/things": { post: fixed },
@@ -93,12 +93,12 @@ test.each<[what: string, answer: Answer]>([
   });
   await using server = await openSmallServer(document, { "things.create": () => answer }, existing());
   const { report } = await runAgainst({ document, url: server.url, words: writing });
-  // That of the sequence, and the single cases of the creation itself.
+  // One for the sequence, and one for each single case of the creation.
   expect(server.calls.filter((call) => call.startsWith("POST")).length).toBe(3);
   expect(report.left).toEqual(["what things.create may have made: no known request removes it"]);
 });
 
-test("a creation without a text that nothing proves costs no fixture of one that shows its text", async () => {
+test("an unproven creation without a text does not affect things that show their texts", async () => {
   const document = documentOf({
     "/things": { post: create },
     "/things/{thing_id}": { parameters: [inPath("thing_id")], get: read, patch: change, delete: remove },

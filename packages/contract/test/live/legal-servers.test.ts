@@ -19,11 +19,11 @@ import {
 } from "../support/things.ts";
 
 interface Manner {
-  /** The operations of the collection and of an item that differ from the usual ones. */
+  /** The operations of the collection and of an item that differ from the default ones. */
   readonly collection?: object;
   readonly item?: object;
   readonly answers?: Answers;
-  /** What the run leaves behind. */
+  /** The things that the run leaves behind. */
   readonly leaves?: boolean;
   readonly security?: boolean;
 }
@@ -35,7 +35,7 @@ const call = (name: string, given: Parameters<NonNullable<Answers[string]>>[0]) 
 const items = { "200": { description: "All.", content: json({ type: "array", items: thing }) } };
 
 const manners: Readonly<Record<string, () => Manner>> = {
-  "shows what is new one request later": () => {
+  "shows a new thing one request later": () => {
     const shown = new Set(existing().keys());
     return {
       answers: {
@@ -52,7 +52,7 @@ const manners: Readonly<Record<string, () => Manner>> = {
       },
     };
   },
-  "answers a creation by a Location alone": () => ({
+  "answers a creation with only a Location": () => ({
     collection: {
       post: {
         ...create,
@@ -77,14 +77,14 @@ const manners: Readonly<Record<string, () => Manner>> = {
       "things.change": (given) => [call("things.change", given)[0] === 200 ? 204 : 404],
     },
   }),
-  "deletes some time later": () => ({
+  "deletes things later": () => ({
     item: {
       delete: { ...remove, responses: { "202": { description: "Later." }, "404": { description: "None." } } },
     },
     answers: { "things.remove": ({ things, path }) => [things.has(idOf({ path })) ? 202 : 404] },
     leaves: true,
   }),
-  "keeps what is deleted, with a state": () => ({
+  "keeps deleted things with a status": () => ({
     answers: {
       "things.remove": (given) => {
         const found = given.things.get(idOf(given));
@@ -95,7 +95,7 @@ const manners: Readonly<Record<string, () => Manner>> = {
     },
     leaves: true,
   }),
-  "lists what is new on its last page": () => ({
+  "lists new things on the last page": () => ({
     collection: {
       get: {
         ...list,
@@ -112,7 +112,7 @@ const manners: Readonly<Record<string, () => Manner>> = {
       },
     },
   }),
-  "shows fields in another case than it takes them": () => ({
+  "changes the case of fields": () => ({
     collection: {
       post: {
         ...create,
@@ -127,7 +127,7 @@ const manners: Readonly<Record<string, () => Manner>> = {
         call("things.create", { ...given, body: { name: given.body["Name"] ?? "" } }),
     },
   }),
-  "gives numbers for what is a text elsewhere": () => ({
+  "returns numbers for strings": () => ({
     collection: {
       post: {
         ...create,
@@ -143,7 +143,7 @@ const manners: Readonly<Record<string, () => Manner>> = {
       "things.create": (given) => [201, { id: Number((call("things.create", given)[1] as Thing)["id"]) }],
     },
   }),
-  "has ids without case": () => ({
+  "ignores the case of ids": () => ({
     answers: {
       "things.create": (given) => {
         const id = `ABC${given.things.size}`;
@@ -158,7 +158,7 @@ const manners: Readonly<Record<string, () => Manner>> = {
         call("things.remove", { ...given, path: { thing_id: idOf(given).toUpperCase() } }),
     },
   }),
-  "turns every other caller away for a moment": () => {
+  "answers every second request with 429": () => {
     let turn = 0;
     const busy =
       (name: string): NonNullable<Answers[string]> =>
@@ -166,7 +166,7 @@ const manners: Readonly<Record<string, () => Manner>> = {
         (turn += 1) % 2 === 0 ? [429, undefined, { "retry-after": "0" }] : call(name, given);
     return { answers: Object.fromEntries(Object.keys(answers).map((name) => [name, busy(name)])) };
   },
-  "refuses references to what it does not have": () => ({
+  "refuses references to missing things": () => ({
     collection: {
       post: {
         ...create,
@@ -188,7 +188,7 @@ const manners: Readonly<Record<string, () => Manner>> = {
           : call("things.create", { ...given, body: { name: given.body["name"] } }),
     },
   }),
-  "makes things by a PUT under any id": () => ({
+  "creates things by PUT under any id": () => ({
     item: { put: { operationId: "things.put", requestBody: named, responses: one } },
     answers: {
       "things.put": ({ things, path, body }) => {
@@ -197,7 +197,7 @@ const manners: Readonly<Record<string, () => Manner>> = {
       },
     },
   }),
-  "removes by an id in the query": () => ({
+  "removes a thing by an id in the query": () => ({
     collection: {
       delete: {
         ...remove,
@@ -212,7 +212,7 @@ const manners: Readonly<Record<string, () => Manner>> = {
   }),
 };
 
-test.each(Object.entries(manners))("a server that %s has no finding", async (_, manner) => {
+test.each(Object.entries(manners))("has no finding for a server that %s", async (_, manner) => {
   const { collection, item, answers: own, leaves } = manner();
   const document = documentOf({
     "/things": { get: { ...list, responses: items }, post: create, ...collection },
@@ -242,12 +242,12 @@ test.each<[string, Answers, string]>([
     "change not kept",
   ],
   [
-    "takes more than it was told to remove",
+    "also removes another thing",
     { "things.remove": ({ things }) => [things.delete([...things.keys()].at(-1) ?? "") ? 204 : 404] },
     "another resource changed",
   ],
   [
-    "forgets after the first look",
+    "loses a thing after the first read",
     {
       "things.read": (given) => {
         const found = call("things.read", given);
@@ -258,12 +258,12 @@ test.each<[string, Answers, string]>([
     "list without the new item",
   ],
   [
-    "writes names in another case",
+    "changes the case of field names",
     { "things.read": (given) => [200, { id: idOf(given), Name: "x" }] },
     "undeclared field",
   ],
   [
-    "lists numbers for texts",
+    "lists numbers for strings",
     {
       "things.list": ({ things }) => [
         200,
@@ -273,11 +273,11 @@ test.each<[string, Answers, string]>([
     "wrong type",
   ],
   [
-    "gives the other of two",
+    "returns the other of two things",
     { "things.read": ({ things }) => [200, [...things.values()].at(-1)] },
     "change not kept",
   ],
-])("a server that %s has the problem", async (_, own, problem) => {
+])("finds the problem of a server that %s", async (_, own, problem) => {
   const document = documentOf({
     "/things": { get: { ...list, responses: items }, post: create },
     "/things/{thing_id}": { parameters: [inPath("thing_id")], get: read, patch: change, delete: remove },

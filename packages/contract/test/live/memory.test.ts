@@ -18,7 +18,7 @@ function run({ url }: NotesServer, ...words: readonly string[]): Promise<Ran> {
   return runAgainst({ document: notes, url, words, environment: { ROSTERKIT_API_KEY: "the-key" } });
 }
 
-test("a server that keeps its document has no finding, and is left as it was", async () => {
+test("has no finding for a correct server, and leaves it unchanged", async () => {
   await using server = await openNotes();
   const { report, warned } = await run(server, "--allow-writes");
   expect(report.findings).toEqual([]);
@@ -43,14 +43,14 @@ test.each<[NoteMistake, string]>([
   ["no header", "response header missing"],
   ["local time", "wrong time zone"],
   ["other zone", "wrong time zone"],
-])("a server that %s has the problem %s", async (mistake, problem) => {
+])("finds in a server that %s the problem %s", async (mistake, problem) => {
   await using server = await openNotes(mistake);
   const { report } = await run(server, "--allow-writes", "--max-requests", "60");
   expect(report.findings.map((finding) => finding.problem)).toContain(problem);
   for (const { curl } of report.findings) expect(curl).toMatch(/^curl .*"\$ROSTERKIT_API_KEY"/);
 });
 
-test("without leave to write it reads the notes that it has found, and sends nothing else", async () => {
+test("only reads the notes that it has found if it may not write", async () => {
   await using server = await openNotes();
   const { report } = await run(server);
   expect(report.findings).toEqual([]);
@@ -58,7 +58,7 @@ test("without leave to write it reads the notes that it has found, and sends not
   expect(server.calls).toContain("GET /notes/1 ");
 });
 
-test("a change and a removal reach only what the run has made", async () => {
+test("changes and removes only what it has made", async () => {
   await using server = await openNotes();
   await run(server, "--allow-writes");
   expect(server.calls.filter((call) => /^(?:PATCH|DELETE) \/notes\/[123] /.test(call))).toEqual([]);
@@ -75,7 +75,7 @@ test.each<NoteMistake>(["gives the id of another", "accepts and shows another"])
   },
 );
 
-test("values and producers of --set come first, and a wrong name is refused", async () => {
+test("prefers the values and producers of --set, and refuses a wrong name", async () => {
   await using server = await openNotes();
   const { warned } = await run(
     server,
@@ -93,7 +93,7 @@ test("values and producers of --set come first, and a wrong name is refused", as
   );
 });
 
-test("the same seed sends the same requests, and another seed others", async () => {
+test("sends the same requests with the same seed, and others with another", async () => {
   const callsOf = async (seed: string): Promise<string[]> => {
     await using server = await openNotes();
     await run(server, "--allow-writes", "--max-requests", "100", "--seed", seed);
@@ -104,20 +104,20 @@ test("the same seed sends the same requests, and another seed others", async () 
   expect(other).not.toEqual(one);
 });
 
-test("--keep leaves what was made, and names it", async () => {
+test("--keep leaves and names what was made", async () => {
   await using server = await openNotes();
   const { report } = await run(server, "--allow-writes", "--keep", "--max-requests", "40");
   expect(server.notes.size).toBeGreaterThan(3);
   expect(report.left).toContain(`note ${[...server.notes.keys()].at(-1)}: kept`);
 });
 
-test("tells what it could not remove", async () => {
+test("reports what it could not remove", async () => {
   await using server = await openNotes("cannot delete");
   const { report } = await run(server, "--allow-writes", "--max-requests", "60");
   expect(report.left).toContain("note 4: notes.remove answered 409");
 });
 
-test("ends within its budget, cleans up, and goes on where it stood", async () => {
+test("stops at its limit, cleans up, and resumes", async () => {
   await using server = await openNotes();
   const state = join(folder, "state.json");
   const first = await run(server, "--allow-writes", "--max-requests", "60", "--state", state);
@@ -138,7 +138,7 @@ test("ends within its budget, cleans up, and goes on where it stood", async () =
   await expect(stat(state)).rejects.toThrow("ENOENT");
 });
 
-test("a second run removes what the first one has left", async () => {
+test("a second run removes what the first one left", async () => {
   await using server = await openNotes();
   const state = join(folder, "left.json");
   await run(server, "--allow-writes", "--keep", "--max-requests", "40", "--state", state);

@@ -18,11 +18,11 @@ const numbered = { ...create, requestBody: taking({ size: { type: "integer" } })
 const silent = { ...create, responses: { "201": { description: "Made." } } };
 
 const traps: Readonly<Record<string, () => Trap>> = {
-  "gives the Location of another for something new, which nobody can read": () => ({
+  "returns the Location of an existing thing that cannot be read": () => ({
     paths: { "/things": { post: silent }, "/things/{thing_id}": blind },
     answers: { "things.create": () => [201, undefined, { location: "/things/3" }] },
   }),
-  "gives the Location of another for something new, which it lists on no page": () => ({
+  "returns the Location of an existing thing that it does not list": () => ({
     paths: {
       "/things": { get: list, post: { ...numbered, responses: silent.responses } },
       "/things/{thing_id}": blind,
@@ -32,14 +32,14 @@ const traps: Readonly<Record<string, () => Trap>> = {
       "things.create": () => [201, undefined, { location: "/things/3" }],
     },
   }),
-  "gives the id of another once, and no text, where nobody can read": () => {
+  "returns the id of an existing thing once, without a text, and things cannot be read": () => {
     let n = 0;
     return {
       paths: { "/things": { post: create }, "/things/{thing_id}": blind },
       answers: { "things.create": (call) => (++n < 4 ? usual("things.create", call) : [201, { id: "3" }]) },
     };
   },
-  "repeats what was written beside the id of another": () => {
+  "returns the written fields with the id of an existing thing": () => {
     let n = 0;
     return {
       paths: collection,
@@ -52,7 +52,7 @@ const traps: Readonly<Record<string, () => Trap>> = {
       },
     };
   },
-  "folds the case of ids, and gives the id of another in another case": () => ({
+  "ignores the case of ids and returns the id of an existing thing in another case": () => ({
     paths: { ...collection },
     answers: {
       "things.list": ({ things }) => [200, [...things.values()].slice(0, 1)],
@@ -68,7 +68,7 @@ const traps: Readonly<Record<string, () => Trap>> = {
       },
     },
   }),
-  "gives the id of what another has made at the same time": () => {
+  "returns the id of a thing that another client has just made": () => {
     const shown = new Set(["1", "2"]);
     return {
       paths: { ...collection, "/things": { get: list, post: numbered } },
@@ -81,7 +81,7 @@ const traps: Readonly<Record<string, () => Trap>> = {
       },
     };
   },
-  "gives the id of another for something without a text in what is new": () => ({
+  "returns the id of an existing thing for a child without a text": () => ({
     paths: {
       "/things": { post: create },
       "/things/{thing_id}": item,
@@ -109,6 +109,6 @@ const traps: Readonly<Record<string, () => Trap>> = {
   }),
 };
 
-test.each(Object.entries(traps))("a server that %s loses nothing", async (_, trapOf) => {
+test.each(Object.entries(traps))("loses nothing on a server that %s", async (_, trapOf) => {
   expect(await lossesOf(trapOf())).toEqual([]);
 });

@@ -37,11 +37,11 @@ const counting =
 
 test.each<[what: string, paths: object, own?: Answers]>([
   ["", collection],
-  [", and takes a text beside them", { ...collection, "/things/{thing_id}": projected }],
-  [", long ones with zeros", collection, { "things.create": counting("thing1_000000000000") }],
-  [", long ones with words", collection, { "things.create": counting("customer-account-") }],
+  [", with a text in the request", { ...collection, "/things/{thing_id}": projected }],
+  [", with long ids and zeros", collection, { "things.create": counting("thing1_000000000000") }],
+  [", with long ids and words", collection, { "things.create": counting("customer-account-") }],
 ])(
-  "a server that has been set back, and gives old ids to others%s, loses nothing by a state",
+  "removes nothing by the state of an earlier run from a reset server that has reused the ids%s",
   async (_, paths, own = {}) => {
     const document = documentOf(paths);
     const folder = await mkdtemp(join(tmpdir(), "contract-"));
@@ -60,7 +60,7 @@ test.each<[what: string, paths: object, own?: Answers]>([
   },
 );
 
-test("a value of --set names what may change, and the report says what is left", async () => {
+test("changes what --set names, and reports what remains", async () => {
   const paths = {
     "/thing": { put: { ...change, operationId: "things.put", "x-effect": "change" } },
     "/things": { post: create },
@@ -80,7 +80,7 @@ test("a value of --set names what may change, and the report says what is left",
   expect((await callsOf("--set", "things.put.body.name=mine")).put).toBeGreaterThan(0);
 });
 
-test("a state holds no secret of --set, and the next run removes with it what the first has left", async () => {
+test("the state contains no secret of --set, and the next run uses it to remove what the first one left", async () => {
   const secret = {
     name: "X-Secret",
     in: "header",

@@ -23,16 +23,16 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }));
 
-test.each(faults.map((fault) => [fault.name, fault] as const))("%s: a client can see it", (_, { plant }) => {
+test.each(faults.map((fault) => [fault.name, fault] as const))("%s: visible to a client", (_, { plant }) => {
   expect(walkOffice(plant)).not.toEqual(walkOffice());
 });
 
-/** Fifty seeds take a minute: `npm run contract:planted` measures them. */
-test("a right server has no findings", async () => {
+/** `npm run contract:planted` runs fifty seeds, which take a minute. */
+test("a correct server has no findings", async () => {
   expect(await examineOffice({ spec, seed: 1 })).toEqual([]);
 });
 
-test("a PUT that merges is no finding if its body is another representation than the one that is read", async () => {
+test("a PUT that merges is not a finding if its body has other fields than the response to a read", async () => {
   const document = structuredClone(officeDocument);
   const person = asObject(valueAt(document, "/components/schemas/Person"));
   const { city: _, ...properties } = asObject(person["properties"]);
@@ -47,16 +47,16 @@ test("a PUT that merges is no finding if its body is another representation than
   expect(await examineOffice({ spec: merging, ...run })).toEqual([]);
 });
 
-test("the page has every fault", () => {
+test("the page lists every fault", () => {
   const cells = faults.map(({ name, part, problems }) => `| ${name} | ${part} | ${problems.join(", or ")} |`);
   expect(rows.map((row) => row.split(" | ").slice(0, 3).join(" | ") + " |")).toEqual(cells);
 });
 
-/** All of them take half a minute: `npm run contract:planted` measures them. */
+/** `npm run contract:planted` runs all of them, which takes half a minute. */
 const few = faults.filter(({ name }, index) => index % 8 === 3 || /null|PUT|search/.test(name));
 
 test.each(few.map((fault) => [fault.name, fault] as const))(
-  "%s: found as the page says",
+  "%s: found as the page shows",
   async (name, fault) => {
     const row = rowOf(await measureFault(fault, { spec, seed: 1 }));
     expect(row).toBe(rows.find((each) => each.startsWith(`| ${name} |`)));

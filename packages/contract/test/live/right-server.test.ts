@@ -7,7 +7,7 @@ const person = { $ref: "#/components/schemas/Person" };
 const json = (schema: object): object => ({ "application/json": { schema } });
 const failures = { "400": { description: "bad" }, "401": { description: "who" } };
 
-/** Both directions of required properties, HEAD, 204, numbers of an enum in the query, and recursion. */
+/** Required `readOnly` and `writeOnly` properties, HEAD, 204, a numeric enum in the query, and recursion. */
 const document = {
   openapi: "3.1.0",
   info: { title: "People", version: "1.0.0" },
@@ -85,7 +85,7 @@ function isPerson(value: unknown): boolean {
   );
 }
 
-/** A person as the server shows it: without the password, which is only written. */
+/** Returns a person without the `writeOnly` password. */
 function shown({ name, note = null, kids = [] }: Person): object {
   return { name, note, kids: (kids as Person[]).map((kid) => ({ id: 3, ...shown(kid) })) };
 }
@@ -113,7 +113,7 @@ function respond(request: IncomingMessage, body: string): [status: number, body?
   return request.method === "DELETE" ? [204] : [200, { id: 1, name: "Ann" }];
 }
 
-test("a server that keeps its document has no finding, and every operation is called", async () => {
+test("has no finding for a correct server, and calls every operation", async () => {
   const server = createServer((request, response) => {
     let text = "";
     request.setEncoding("utf8").on("data", (chunk: string) => (text += chunk));

@@ -15,7 +15,7 @@ import { pets } from "../support/pet-package.ts";
 
 const operations = readOperations(pets);
 
-/** An exchange in which a careless server repeats the key of the request. */
+/** An exchange with a careless server that repeats the key of the request. */
 function exchangeWith(key: string): Recorded {
   const body = JSON.stringify({ echo: key, again: { key: `Key ${key}` } });
   return {
@@ -54,7 +54,7 @@ function reportOf(found: readonly string[]): LiveReport {
   };
 }
 
-/** Every report form of a run in which the key stands in each text, whole and cut. */
+/** Every form of the report of a run whose texts all contain the key, whole and cut. */
 function reportsOf(
   key: string,
   secrets: Secrets,
@@ -75,7 +75,7 @@ function reportsOf(
   };
 }
 
-/** Finds the first tag that closes none; an attribute holds no markup. */
+/** Finds the first tag that is not balanced. An attribute contains no markup. */
 function brokenTag(xml: string): string | undefined {
   const open: string[] = [];
   const plain = xml.replace(/^<\?xml.*?\?>/, "");
@@ -94,7 +94,7 @@ const odd = oneof(
   string({ unit: constantFrom(..."&\"<>'%+/=?,;:\\ \t\n{}[]azAZ09é😀"), minLength: 8, maxLength: 60 }),
 );
 
-test("no report holds a key, in any form that JSON, markup, URLs or base64 give it", () => {
+test("no report contains a key in any encoding of JSON, markup, URLs or base64", () => {
   assert(
     property(odd, (raw) => {
       const key = `k${raw.trim()}Z`;
@@ -116,7 +116,7 @@ test("no report holds a key, in any form that JSON, markup, URLs or base64 give 
   );
 });
 
-test.each(["test", ",", '"', "<", "&", "name", "{", "a"])("the key %s breaks no report", (key) => {
+test.each(["test", ",", '"', "<", "&", "name", "{", "a"])("the key %s does not break a report", (key) => {
   const reports = reportsOf(key, new Secrets(pets, operations, { KeyAuth: key }));
   expect(JSON.parse(reports.json)).toMatchObject({ requests: 1, called: ["pets.listPets"] });
   expect((JSON.parse(reports.har) as { log: { entries: unknown[] } }).log.entries).toHaveLength(1);
@@ -124,13 +124,13 @@ test.each(["test", ",", '"', "<", "&", "name", "{", "a"])("the key %s breaks no 
   expect(reports.junit).toContain('<testsuite name="pets.listPets"');
 });
 
-describe("the traffic of others", () => {
-  test("its credentials are known by their places in the document", () => {
+describe("recorded traffic of other programs", () => {
+  test("redacts credentials by their documented places", () => {
     const reports = reportsOf("their-own-key-1", new Secrets(pets, operations));
     for (const text of Object.values(reports)) expect(text).not.toContain("their-own-key-1");
   });
 
-  test("cookies, and what the document marks as sensitive, are redacted", () => {
+  test("redacts cookies and sensitive fields", () => {
     const document = structuredClone(pets);
     const pet = document.components?.schemas?.["Pet"] as { properties: Record<string, object> };
     pet.properties["name"] = { type: "string", "x-sensitive": true };
@@ -151,7 +151,7 @@ describe("the traffic of others", () => {
     expect(har).toContain("again");
   });
 
-  test("a body too deep to walk is left out", () => {
+  test("omits a body that is too deep to walk", () => {
     const body = `${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}`;
     const recorded = exchangeWith("some-key");
     const deep = { ...recorded, response: { ...recorded.response, body } };

@@ -23,7 +23,7 @@ const clearing = (more: object): Trap => ({
   answers: { "things.clear": clear },
 });
 const text = { required: true, schema: { type: "string" } };
-/** Gives something new an id that is no step of a path. */
+/** Returns an id that is not a path segment for a new thing. */
 const misplacing = (id: string, around: string): Trap => ({
   paths: {
     ...all,
@@ -33,10 +33,10 @@ const misplacing = (id: string, around: string): Trap => ({
   answers: { "things.clear": clear, "things.create": ({ body }) => [201, { ...body, id }] },
 });
 const traps: Readonly<Record<string, Trap>> = {
-  "gives an empty id, under which everything is": misplacing("", "/things/"),
-  "gives a dot for an id, under which everything is": misplacing(".", "/things/"),
-  "gives two dots for an id, under which everything is": misplacing("..", "/"),
-  "replaces what has the id that a creation may say": {
+  "returns an empty id, whose path is that of everything": misplacing("", "/things/"),
+  "returns a dot as id, whose path is that of everything": misplacing(".", "/things/"),
+  "returns two dots as id, whose path is that of everything": misplacing("..", "/"),
+  "replaces an existing thing with the id of a creation": {
     paths: {
       "/things": {
         get: list,
@@ -55,23 +55,23 @@ const traps: Readonly<Record<string, Trap>> = {
       },
     },
   },
-  "removes everything, whatever the id of the request": clearing({
+  "removes everything and takes a request id": clearing({
     parameters: [{ name: "X-Request-Id", in: "header", ...text }],
   }),
-  "removes everything, whatever id stands in a header": clearing({
+  "removes everything and takes an id in a header": clearing({
     parameters: [{ name: "Thing-Id", in: "header", ...text }],
   }),
-  "removes everything, whatever the id of the trace": clearing({
+  "removes everything and takes a trace id": clearing({
     parameters: [{ name: "trace_id", in: "query", ...text }],
   }),
-  "gives the id of the request, by which it removes everything": {
+  "returns the request id of a request that removes everything": {
     ...clearing({ parameters: [{ name: "request_id", in: "query", ...text }] }),
     answers: {
       "things.clear": clear,
       "things.create": ({ body }) => [201, { ...body, id: "x", request_id: "of this request" }],
     },
   },
-  "merges a patch into everything": {
+  "applies a patch to everything": {
     paths: {
       "/things": {
         ...all["/things"],
@@ -94,7 +94,7 @@ const traps: Readonly<Record<string, Trap>> = {
     },
     answers: { "things.clear": clear },
   },
-  "writes to another what a change says beside its id": {
+  "writes the fields next to an id to the thing with this id": {
     paths: {
       ...all,
       "/others": { get: { ...list, operationId: "things.others" } },
@@ -119,7 +119,7 @@ const traps: Readonly<Record<string, Trap>> = {
       },
     },
   },
-  "removes by GET, as its path says before the id": {
+  "removes things by GET with a verb before the id in the path": {
     paths: {
       ...all,
       "/things/delete/{thing_id}": {
@@ -136,6 +136,6 @@ const traps: Readonly<Record<string, Trap>> = {
   },
 };
 
-test.each(Object.entries(traps))("a server that %s loses nothing", async (_, trap) => {
+test.each(Object.entries(traps))("loses nothing on a server that %s", async (_, trap) => {
   expect(await lossesOf(trap)).toEqual([]);
 });

@@ -60,15 +60,15 @@ const byFirst = (more: object): Answers => {
     "notes.remove": () => [204],
   };
 };
-/** Names the first thing, whatever is asked for. */
+/** Treats the id `me` as the id of the first thing. */
 const me = (name: string) => (call: Call) =>
   usual(name, call.path["thing_id"] === "me" ? { ...call, path: { thing_id: "1" } } : call);
 
 const traps: Readonly<Record<string, () => Trap>> = {
-  "gives an id at once to another, when it is free": () => {
+  "reassigns a free id at once": () => {
     const taken = new Set<string>();
     const touching = (name: string) => (call: Call) => {
-      // Whatever reaches the other thing takes away one that was there before.
+      // A request to the other thing removes one that existed before the run.
       if (taken.has(call.path["thing_id"] ?? "")) call.things.delete("1");
       return usual(name, call);
     };
@@ -86,7 +86,7 @@ const traps: Readonly<Record<string, () => Trap>> = {
       },
     };
   },
-  "finds what is there for a creation without a text": () => ({
+  "answers a creation without a text with an existing thing": () => ({
     paths: collection,
     answers: {
       "things.list": firstPage,
@@ -94,7 +94,7 @@ const traps: Readonly<Record<string, () => Trap>> = {
         String(call.body["name"] ?? "").length < 5 ? third(call) : usual("things.create", call),
     },
   }),
-  "finds what is there for a creation that takes no text": () => ({
+  "answers a creation that accepts no text with an existing thing": () => ({
     paths: {
       ...collection,
       "/things": {
@@ -104,15 +104,15 @@ const traps: Readonly<Record<string, () => Trap>> = {
     },
     answers: { "things.list": firstPage, "things.create": third },
   }),
-  "finds what is there for a creation, and nobody can read it": () => ({
+  "answers a creation with an existing thing that cannot be read": () => ({
     paths: { "/things": { post: create }, "/things/{thing_id}": blind },
     answers: { "things.create": third },
   }),
-  "finds what is there for a creation, and forbids to read it": () => ({
+  "answers a creation with an existing thing and forbids reading it": () => ({
     paths: collection,
     answers: { "things.list": firstPage, "things.create": third, "things.read": () => [403] },
   }),
-  "answers a creation by all that there is": () => ({
+  "answers a creation with a list of everything": () => ({
     paths: {
       "/things": {
         post: {
@@ -129,7 +129,7 @@ const traps: Readonly<Record<string, () => Trap>> = {
       },
     },
   }),
-  "gives an alias for the id of something new": () => ({
+  "returns an alias as the id of a new thing": () => ({
     paths: collection,
     answers: {
       "things.list": firstPage,
@@ -139,26 +139,26 @@ const traps: Readonly<Record<string, () => Trap>> = {
       "things.remove": me("things.remove"),
     },
   }),
-  "shows another inside of what is new": () => ({
+  "shows an existing thing inside a new one": () => ({
     paths: { ...notesWith({ thing: author }, removal), "/things/{thing_id}": item },
     answers: byFirst({ thing: { id: "1" } }),
   }),
-  "shows the id of another with what is new, which nothing removes": () => ({
+  "shows the id of an existing thing in a new one that nothing removes": () => ({
     paths: { ...notesWith({ thing_id: { type: "string" } }, {}), "/things/{thing_id}": blind },
     answers: byFirst({ thing_id: "1" }),
   }),
 };
 
-test.each(Object.entries(traps))("a server that %s loses nothing", async (_, trapOf) => {
+test.each(Object.entries(traps))("loses nothing on a server that %s", async (_, trapOf) => {
   expect(await lossesOf(trapOf())).toEqual([]);
 });
 
 test.each<[what: string, answer: (call: Call) => Answer]>([
-  ["by a redirect", () => [303, undefined, { location: "/things/2" }]],
-  ["by an error", () => [500]],
-  ["by what was there before", third],
-  ["by nothing that leads to it", () => [202]],
-])("what a creation may have made is named if it is answered %s", async (_, answer) => {
+  ["with a redirect", () => [303, undefined, { location: "/things/2" }]],
+  ["with an error", () => [500]],
+  ["with an existing thing", third],
+  ["with nothing that leads to it", () => [202]],
+])("names the thing that a creation may have made if it is answered %s", async (_, answer) => {
   const document = documentOf(collection);
   const createAndHide = (call: Call): Answer => {
     usual("things.create", call);
@@ -174,7 +174,7 @@ test.each<[what: string, answer: (call: Call) => Answer]>([
   expect(report.left).toEqual(["what things.create may have made: no known request removes it"]);
 });
 
-test("the ids of a proven creation are still removed, also of one without a text", async () => {
+test("removes the things of a proven creation, including one without a text", async () => {
   const document = documentOf({
     "/things": { get: list, post: { ...create, responses: one } },
     "/things/{thing_id}": {

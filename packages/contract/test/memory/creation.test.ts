@@ -16,7 +16,7 @@ test.each<[location: string | undefined, id: string | undefined, collection?: st
   ["/people/%zz", undefined],
   ["http://[", undefined],
   [undefined, undefined],
-])("the location %s has the id %s of a person", (location, id, path = "/people") => {
+])("the Location %s contains the id %s of a person", (location, id, path = "/people") => {
   const sent = { status: 201, json: undefined, headers: location === undefined ? {} : { location } };
   expect(readCreation(values, { path, sent } as Received).location).toBe(id);
 });

@@ -28,7 +28,7 @@ const answer = (properties: object, more: object = {}): object => ({
   },
 });
 
-/** Every operation is a POST, as in some published documents. */
+/** A document in which every operation is a POST, as in some published ones. */
 const document = {
   openapi: "3.1.0",
   paths: {
@@ -68,7 +68,7 @@ const compiled = compileDocument(document, 1, readOperations(document));
 const operations = [...compiled.operations.values()];
 const table = findLinks(compiled, operations);
 
-test("the id of a list feeds what takes the id, and a link of the document comes first", () => {
+test("the id in a list feeds inputs of the same name, and documented links come first", () => {
   const feeds = table.links.map(
     ({ consumer, producer, origin }) => `${nameOf(consumer)}=${nameOf(producer)} ${origin}`,
   );
@@ -78,7 +78,7 @@ test("the id of a list feeds what takes the id, and a link of the document comes
   expect(feeds.join()).not.toContain("display_id");
 });
 
-test("a resource is recognised where every operation is a POST", () => {
+test("recognises a resource whose operations are all POST", () => {
   const [user] = findResources({ table, operations });
   expect({
     name: user?.name,
@@ -97,7 +97,7 @@ test("a resource is recognised where every operation is a POST", () => {
   });
 });
 
-test("operations whose ids name groups of them feed each other, as they stand on one server", () => {
+test("links operations whose ids have different prefixes", () => {
   const number = { type: "integer" };
   const inPath = { name: "projectId", in: "path", required: true, schema: number };
   const paths = {

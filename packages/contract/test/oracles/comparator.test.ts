@@ -16,15 +16,15 @@ const pet = (body: unknown): WireResponse => ({
 const request = { method: "GET", target: "/pets/p1", headers: { "x-key": "k" }, body: "" };
 
 test.each<[string, object, WireResponse, RegExp]>([
-  ["a right exchange", {}, pet({ id: "p1", name: "Tom" }), /^$/],
+  ["a correct exchange", {}, pet({ id: "p1", name: "Tom" }), /^$/],
   [
-    "a query parameter that is not declared",
+    "an undeclared query parameter",
     { target: "/pets/p1?x=1" },
     pet({ id: "p1", name: "Tom" }),
     /request.query.unknown/,
   ],
   [
-    "a header that is not declared",
+    "an undeclared header",
     { headers: { "x-key": "k", "x-other": "1" } },
     pet({ id: "p1", name: "Tom" }),
     /request.header.unknown/,

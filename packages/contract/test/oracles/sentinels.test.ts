@@ -20,7 +20,7 @@ const right: WireRequest = {
   body: "",
 };
 
-test("what stands where it belongs, encoded once, is right", () => {
+test("accepts a value at its declared place, encoded once", () => {
   expect(wireFailures(intent, right)).toEqual([]);
   expect(
     wireFailures(intent, {
@@ -33,31 +33,31 @@ test("what stands where it belongs, encoded once, is right", () => {
 test.each<[string, Partial<WireRequest>, RegExp]>([
   ["the wrong method", { method: "POST" }, /method: "GET"/],
   ["the wrong path", { target: right.target.replace("/pets", "/pets/x") }, /no path segment 1/],
-  ["no encoding", { target: `/pets?name=${name}&limit=5` }, /query parameter name/],
+  ["a missing encoding", { target: `/pets?name=${name}&limit=5` }, /query parameter name/],
   [
-    "encoding twice",
+    "a double encoding",
     { target: `/pets?name=${encodeURIComponent(encodeURIComponent(name))}&limit=5` },
     /query parameter name/,
   ],
   ["a lost parameter", { target: "/pets?limit=5" }, /query parameter name/],
-  ["a parameter that is not declared", { target: `${right.target}&x=1` }, /no query parameter x/],
-  ["undefined on the wire", { target: `${right.target}&offset=undefined` }, /leftover/],
+  ["an undeclared parameter", { target: `${right.target}&x=1` }, /no query parameter x/],
+  ["the text undefined", { target: `${right.target}&offset=undefined` }, /leftover/],
   ["a value in two places", { headers: { ...right.headers, "x-other": name } }, /on the wire 1 times/],
   ["a lost header", { headers: { "x-key": "cq001000003z" } }, /header x-keeper/],
   ["another credential", { headers: { ...right.headers, "x-key": "other" } }, /header x-key/],
   [
-    "a credential too many",
+    "a surplus credential",
     { headers: { ...right.headers, authorization: "Bearer t" } },
     /no header authorization/,
   ],
-  ["a body that nobody asked for", { body: "{}" }, /no body/],
+  ["a surplus body", { body: "{}" }, /no body/],
 ])("finds %s", (_, change, expected) => {
   const failures = wireFailures(intent, { ...right, ...change });
   expect(failures.map((failure) => failure.expected).join("\n")).toMatch(expected);
   expect(failures.every(({ pointer }) => pointer !== "")).toBe(true);
 });
 
-test("a value of the call goes in the place of a credential of the same name, and both are sent once", () => {
+test("a value of the call replaces a credential of the same name", () => {
   const scheme = { ...schemes[0], name: "Key", place: "query", field: "name", prefix: "" } as const;
   const keyed = {
     ...intent,

@@ -62,7 +62,7 @@ const streamed = (mediaType: string, content: object): object => ({
   "200": { description: "", content: { [mediaType]: content } },
 });
 
-/** One operation of a document, and the right package of it. */
+/** An operation of a document, and a correct package for it. */
 interface Kind {
   readonly parts: object;
   readonly route: Partial<Route>;
@@ -76,7 +76,7 @@ const none = { "204": { description: "" } };
 
 test.each<[string, Kind]>([
   [
-    "numbers and flags of an enum in query and header",
+    "numeric and boolean enums in query and header",
     {
       parts: {
         parameters: [
@@ -118,7 +118,7 @@ test.each<[string, Kind]>([
     },
   ],
   [
-    "an idempotency key that the client makes",
+    "an idempotency key of the client",
     {
       parts: { parameters: [header("Idempotency-Key")] },
       route: {
@@ -128,7 +128,7 @@ test.each<[string, Kind]>([
     },
   ],
   [
-    "an object in XML, which Prism reads as text",
+    "an object as XML, which Prism reads as text",
     {
       parts: { requestBody: body("application/xml", { type: "object", properties: { name: text } }) },
       route: { body: { mediaType: "application/xml", required: true, write: raw } },
@@ -136,7 +136,7 @@ test.each<[string, Kind]>([
     },
   ],
   [
-    "required properties that only one side writes",
+    "required readOnly and writeOnly properties",
     {
       parts: {
         requestBody: body("application/json", person),
@@ -150,7 +150,7 @@ test.each<[string, Kind]>([
     },
   ],
   [
-    "required properties that are not declared",
+    "undeclared required properties",
     {
       parts: {
         requestBody: body("application/json", coded),
@@ -163,7 +163,7 @@ test.each<[string, Kind]>([
     },
   ],
   [
-    "required properties of a form that are not declared",
+    "undeclared required properties of a form",
     {
       parts: { requestBody: body("multipart/form-data", coded) },
       route: {
@@ -177,7 +177,7 @@ test.each<[string, Kind]>([
     },
   ],
   [
-    "required names of a map in a form",
+    "required keys of a map in a form",
     {
       parts: {
         requestBody: body("application/x-www-form-urlencoded", {
@@ -198,7 +198,7 @@ test.each<[string, Kind]>([
     },
   ],
   [
-    "another word of authentication, which Prism does not know",
+    "an authentication scheme that Prism does not support",
     {
       parts: { security: [{ Word: [] }] },
       route: { security: [{ Word: [] }] },
@@ -206,7 +206,7 @@ test.each<[string, Kind]>([
     },
   ],
   [
-    "a parameter with the name of a credential, which goes first",
+    "an optional parameter with the name of a credential",
     {
       parts: { security: [{ Key: [] }], parameters: [{ name: "key", in: "query", schema: text }] },
       route: { security: [{ Key: [] }], parameters: { key: "query" } },
@@ -223,14 +223,14 @@ test.each<[string, Kind]>([
     },
   ],
   [
-    "a failure of any media type, which is JSON",
+    "a JSON failure documented as */*",
     {
       parts: { responses: { ...none, "404": { description: "", content: { "*/*": { schema: person } } } } },
       route: { responses: { 204: null, 404: "*/*" } },
     },
   ],
   [
-    "a success of any media type, which is JSON",
+    "a JSON success documented as */*",
     {
       parts: { responses: { "200": body("*/*", { ...person, required: ["id"] }) } },
       route: { responses: { 200: "*/*" }, read: anything },
@@ -245,7 +245,7 @@ test.each<[string, Kind]>([
     },
   ],
   [
-    "a failure without a body beside JSON for all others",
+    "a failure without a body, and JSON for all others",
     {
       parts: {
         responses: { ...none, "404": { description: "" }, default: body("application/json", person) },
@@ -254,7 +254,7 @@ test.each<[string, Kind]>([
     },
   ],
   [
-    "a success without a body beside one in JSON",
+    "a success without a body, and one as JSON",
     {
       parts: {
         responses: {
@@ -266,7 +266,7 @@ test.each<[string, Kind]>([
     },
   ],
   [
-    "a file of a form, which any value may be",
+    "a form file without a type",
     {
       parts: {
         requestBody: body("multipart/form-data", {
@@ -281,7 +281,7 @@ test.each<[string, Kind]>([
     },
   ],
   [
-    "a success that may be a page too",
+    "a success that may also be a page",
     {
       parts: {
         responses: {
@@ -299,7 +299,7 @@ test.each<[string, Kind]>([
     },
   ],
   [
-    "a list whose place and size are fields of the body",
+    "pagination by fields of the body",
     {
       parts: {
         "x-pagination": { style: "offset", offset: "offset", limit: "limit", items: "/things" },
@@ -328,14 +328,14 @@ test.each<[string, Kind]>([
     },
   ],
   [
-    "lines of JSON, whose items alone have a schema",
+    "JSON lines with a schema of the items only",
     {
       parts: { responses: streamed("application/x-ndjson", { schema: text, "x-item-schema": person }) },
       route: { responses: { 200: "application/x-ndjson" }, stream: jsonLines },
     },
   ],
   [
-    "a sequence of JSON texts, with an example of all its items",
+    "a JSON text sequence with an example of all items",
     {
       parts: {
         responses: streamed("application/json-seq", {
@@ -347,14 +347,14 @@ test.each<[string, Kind]>([
     },
   ],
   [
-    "a stream of events that the document does not describe",
+    "a stream of undescribed events",
     {
       parts: { responses: streamed("text/event-stream", {}) },
       route: { responses: { 200: "text/event-stream" }, stream: eventData },
     },
   ],
   [
-    "one name in the query, in a header and in a cookie",
+    "one name in the query, a header and a cookie",
     {
       parts: {
         parameters: ["query", "header", "cookie"].map((place) => ({ name: "id", in: place, schema: text })),
@@ -363,7 +363,7 @@ test.each<[string, Kind]>([
     },
   ],
   [
-    "pages that a link names with all the filters of a list",
+    "pages by links that contain the filters",
     {
       parts: {
         "x-pagination": { style: "link", items: "" },
@@ -412,7 +412,7 @@ test.each<[string, Kind]>([
     },
   ],
   [
-    "header parameters that are to be ignored",
+    "ignored header parameters",
     {
       parts: { parameters: ["accept", "CONTENT-TYPE", "Authorization"].map((name) => header(name)) },
       route: { parameters: { Authorization: "header" } },
@@ -447,7 +447,7 @@ test.each<[string, Kind]>([
   expect(Object.values(coverage).flatMap(({ missing }) => missing)).toEqual([]);
 });
 
-test("an oracle that throws costs its own verdict, by name", async () => {
+test("an oracle that throws loses only its own verdict, which is excluded", async () => {
   const excluded: Exclusion[] = [];
   const failure = { pointer: "/paths", expected: "a", found: "b" };
   const oracles = [

@@ -25,7 +25,7 @@ const list = {
 };
 const text = { type: "string" };
 
-/** One operation of a service that there is a client of. */
+/** An operation of a service. */
 function documentOf(name: string, parts: object): object {
   return {
     openapi: "3.1.0",
@@ -88,10 +88,10 @@ const links = operation(
 );
 
 test.each<[string, object, unknown]>([
-  ["pages that a cursor names", cursorPages, cursors("/next")],
-  ["pages that a link names", linkPages, links],
+  ["pages by cursor", cursorPages, cursors("/next")],
+  ["pages by link", linkPages, links],
   [
-    "a page of HTML",
+    "an HTML page",
     documentOf("html", { responses: answers({ "text/html": { schema: text } }) }),
     operation(route("html", { 200: "text/html" })),
   ],
@@ -106,12 +106,12 @@ test.each<[string, object, unknown]>([
     operation({ ...route("events", { 200: "text/event-stream" }), stream: eventData }),
   ],
   [
-    "lines of JSON",
+    "JSON lines",
     documentOf("lines", { responses: answers({ "application/x-ndjson": { schema: list.items } }) }),
     operation({ ...route("lines", { 200: "application/x-ndjson" }), stream: jsonLines }),
   ],
   [
-    "JSON or a patch, as the call asks",
+    "JSON or a patch, as the call chooses",
     documentOf("choice", { responses: answers({ ...json(list), "text/x-patch": { schema: text } }) }),
     operation({
       ...route("choice", { 200: "application/json" }),
@@ -136,7 +136,7 @@ test.each<[string, object, unknown]>([
 test.each<[string, object, unknown, RegExp]>([
   ["a wrong pointer to the cursor", cursorPages, cursors("/items"), /x-pagination/],
   [
-    "bytes that are read as text",
+    "bytes read as text",
     documentOf("bytes", { responses: answers({ "application/octet-stream": { schema: text } }) }),
     operation(route("bytes", { 200: "application/octet-stream" })),
     /decoded value \{"bytes"/,
@@ -165,7 +165,7 @@ test.each(["page", "after", "labels"])(
   },
 );
 
-// Prism reads a header with fields by code that throws where there is none.
+// Prism's parser of object headers throws if the header is missing.
 const header = documentOf("header", {
   parameters: [
     { name: "X-Tree", in: "header", schema: { type: "object", properties: { a: text } } },
@@ -174,7 +174,7 @@ const header = documentOf("header", {
   responses: answers(json(list)),
 });
 
-test("what Prism refuses of the harness's own request is excluded by name", async () => {
+test("excludes what Prism refuses even in the harness's own request", async () => {
   const made = operation({
     ...route("header", { 200: "application/json" }, { "X-Tree": "header", plain: "query" }),
     styles: { "X-Tree": withStyle({ style: "simple" }) },
@@ -184,7 +184,7 @@ test("what Prism refuses of the harness's own request is excluded by name", asyn
   expect(new Set(exclusions.map(({ cause }) => cause))).toContain("Prism");
 });
 
-test("and a package's own mistake beside it is found all the same", async () => {
+test("still finds another mistake of the package", async () => {
   const made = operation(route("header", { 200: "application/json" }, { "X-Tree": "header", plain: "path" }));
   const { findings } = await prove(header, made);
   expect(findings.map(describeFinding).join("\n")).toMatch(/plain/);

@@ -7,7 +7,7 @@ import { clients, makePackage, pets } from "../support/pet-package.ts";
 const prove = (modules: object, seed = 1): ReturnType<typeof provePackages> =>
   provePackages({ modules, clients, document: pets, seed });
 
-test("a package that does what its document says has no findings, whatever the seed", async () => {
+test("a correct package has no findings with any seed", async () => {
   const seeds = [1, 47, 46_655];
   const proofs = await Promise.all(seeds.map((seed) => prove(makePackage(), seed)));
   expect(proofs.flatMap(({ findings }) => findings.map(describeFinding))).toEqual([]);
@@ -16,7 +16,7 @@ test("a package that does what its document says has no findings, whatever the s
   );
 });
 
-test("says which operations are missing and which are too many", async () => {
+test("lists missing and surplus operations", async () => {
   const { getPet, removePet } = makePackage();
   const stray = Object.assign(() => undefined, { route: { ...getPet?.route, id: "pets.feed" } });
   const { missing, surplus } = await prove({ removePet, stray });
@@ -52,7 +52,7 @@ test.each<[string, (route: Route) => Route, string, RegExp]>([
     /CredentialsError|security/,
   ],
   [
-    "half an alternative",
+    "an incomplete alternative",
     only("pets.listPets", () => ({ security: [{ TokenAuth: [] }] })),
     "pets.listPets",
     /X-Shop/i,
@@ -78,7 +78,7 @@ test.each<[string, (route: Route) => Route, string, RegExp]>([
   expect(findings.map(describeFinding).join("\n")).toMatch(text);
 });
 
-test("the same seed gives the same requests, another seed other ones", async () => {
+test("sends the same requests with the same seed, and others with another", async () => {
   const { addPet, removePet } = makePackage();
   const record = async (seed: number): Promise<string[]> => {
     const targets: string[] = [];

@@ -14,7 +14,7 @@ import { clients, makePackage, pets } from "../support/pet-package.ts";
 
 type Fetch = NonNullable<ClientOptions["fetch"]>;
 
-/** A careless runtime: its client, its fetch, or its way to call. */
+/** A mistake of a runtime: in its client, its `fetch`, or its calls. */
 interface Mistake {
   readonly client?: (options: ClientOptions) => ClientOptions;
   readonly fetch?: (fetch: Fetch) => Fetch;
@@ -31,7 +31,7 @@ beforeAll(() => {
   cases = all.filter((one): one is RuntimeCase => one.kind === "runtime");
 });
 
-/** The first case of that name, or of all, which fails. */
+/** Returns the first case that fails, of one name or of all. */
 async function firstFailure(
   { client = (options) => options, fetch, call }: Mistake,
   name?: string,
@@ -67,7 +67,7 @@ const tamper = (change: (text: string) => string): Mistake => ({
   },
 });
 
-/** Calls with other options. */
+/** A runtime that changes the options of each call. */
 const withOptions = (change: (options: CallOptions) => CallOptions): Mistake => ({
   call: (called) => {
     const wrap =
@@ -112,7 +112,7 @@ test.each<[string, Mistake, string]>([
     "`deadline` ends a call",
   ],
   [
-    "the limit of bytes is ignored",
+    "`maximumBytes` is ignored",
     withOptions((options) => ({ ...options, maximumBytes: undefined })),
     "`maximumBytes` limits the response",
   ],
@@ -151,12 +151,12 @@ test.each<[string, Mistake, string]>([
     "the path of the base URL is kept, with or without a trailing slash",
   ],
   [
-    "texts are trimmed",
+    "strings are trimmed",
     tamper((text) => text.replaceAll(untidy, untidy.trim())),
     "texts are neither trimmed nor normalized",
   ],
   [
-    "texts are normalised",
+    "strings are normalised",
     tamper((text) => text.normalize("NFC")),
     "texts are neither trimmed nor normalized",
   ],
@@ -166,7 +166,7 @@ test.each<[string, Mistake, string]>([
     "zero, false and the empty string are received",
   ],
   [
-    "the empty text is lost",
+    "the empty string is lost",
     tamper((text) => text.replaceAll('""', "null")),
     "zero, false and the empty string are received",
   ],
@@ -192,7 +192,7 @@ test.each<[string, Mistake, string]>([
     "an error has the request id",
   ],
   [
-    "204 is taken for a failure",
+    "204 is treated as a failure",
     {
       fetch: (fetch) => async (request, init) => {
         const response = await fetch(request, init);
@@ -202,7 +202,7 @@ test.each<[string, Mistake, string]>([
     "an undocumented 204 is a success only of an operation without a response body",
   ],
   [
-    "null is sent as a text",
+    "null is sent as text",
     {
       fetch: (fetch) => (request, init) =>
         fetch(

@@ -16,7 +16,7 @@ const getting = (service: string, field: string): object => ({
   },
 });
 
-/** Two services with one path, as the merge writes them, and one with a path of its own. */
+/** Two services that share a path, as in a merged document, and one with a different path. */
 const document = {
   openapi: "3.1.0",
   info: { title: "Merged", version: "1.0.0" },
@@ -35,7 +35,7 @@ const document = {
   },
 } as unknown as OpenApiDocument;
 
-test("each service gets the slice of the document that its operations need, and nothing else", () => {
+test("each service has exactly the slice of the document that its operations need", () => {
   const operations = readOperations(document).filter(({ service }) => service !== "owners");
   const slices = splitByService(document, operations, 1).map((compiled) => compiled.document);
   expect(
@@ -49,7 +49,7 @@ test("each service gets the slice of the document that its operations need, and 
   ]);
 });
 
-test("what a slice says stands where the document has it", () => {
+test("pointers of a slice are those of the document", () => {
   const [, dogs] = splitByService(document, readOperations(document), 1);
   const operations = [...(dogs?.operations.values() ?? [])];
   expect(operations.map(({ path, pointer }) => [path, pointer])).toEqual([
@@ -58,7 +58,7 @@ test("what a slice says stands where the document has it", () => {
   expect(readOperations(dogs?.document ?? document)).toEqual(operations);
 });
 
-test("the mock of a service answers a shared path as that service", async () => {
+test("the mock of a service responds to a shared path as this service", async () => {
   for (const [service, answer] of [
     ["cats", { Cat: "Cat" }],
     ["dogs", { Dog: "Dog" }],
@@ -70,7 +70,7 @@ test("the mock of a service answers a shared path as that service", async () => 
   }
 });
 
-test("a mock of services that share a path asks for one of them", async () => {
+test("a mock of services that share a path requires `service`", async () => {
   await expect(startMock({ document })).rejects.toThrow(
     "The path /users belongs to several services. Set `service` to one of them: cats, dogs.",
   );

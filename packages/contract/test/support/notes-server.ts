@@ -2,7 +2,7 @@ import { EventEmitter } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** Mistakes that only show over several requests. */
+/** Mistakes that are visible only in several requests. */
 export type NoteMistake =
   | "forgets"
   | "gives the id of another"
@@ -40,7 +40,7 @@ export interface NotesServer extends AsyncDisposable {
   readonly requests: EventEmitter;
 }
 
-/** A real server of notes that keeps its document, but for the mistakes planted. */
+/** A server of notes that follows its document, except for the planted mistakes. */
 export async function openNotes(...mistakes: readonly NoteMistake[]): Promise<NotesServer> {
   const notes = new Map<number, Note>();
   const calls: string[] = [];
@@ -142,7 +142,7 @@ function show({ has }: Pick<State, "has">, note: Note): Note {
   return { ...note, ...due, ...(has("local time") && { createdAt: note.createdAt.slice(0, 19) }) };
 }
 
-/** The fields of a body; none if one of them is wrong. */
+/** Returns the fields of a body, or none if one of them is invalid. */
 function read(body: string): Partial<Note> | undefined {
   const fields = JSON.parse(body === "" ? "null" : body) as Partial<Note> | null;
   if (fields === null || typeof fields !== "object" || Array.isArray(fields)) return undefined;

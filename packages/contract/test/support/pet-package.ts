@@ -7,7 +7,7 @@ import type { PackageOperation } from "../../src/package/package-under-test.ts";
 
 export { pets };
 
-/** The package that a generator would make of the clients of the pet shop. */
+/** The client package that the generator would write for the pet shop. */
 export const clients: object = {
   ...errors,
   createPetsClient: (options: ClientOptions) =>
@@ -26,7 +26,7 @@ export const clients: object = {
     ),
 };
 
-/** The package that a generator would make of the operations; a change may plant a mistake. */
+/** Returns the package that the generator would write for the operations, with a mistake if `change` plants one. */
 export function makePackage(
   change: (route: Route) => Route = (route) => route,
 ): Record<string, PackageOperation> {

@@ -34,7 +34,7 @@ const pets: Pet[] = ["Tom", "Rex", "Mia", "Leo", "Ada", "Kim", "Bo"].map((name, 
   age: index === 3 ? null : index,
 }));
 
-/** A small real server that does what the document of the pet shop says, but for the mistakes planted. */
+/** A server that follows the document of the pet shop, except for the planted mistakes. */
 export async function openPetShop(...mistakes: readonly Mistake[]): Promise<PetShop> {
   const calls: string[] = [];
   const server = createServer((request, response) => {

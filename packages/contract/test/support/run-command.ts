@@ -17,7 +17,7 @@ export interface Ran {
   readonly warned: string;
 }
 
-/** Runs the command against a server, as fast as it answers. */
+/** Runs the command against a server without a rate limit. */
 export async function runAgainst({ document, url, words = [], environment = {} }: Run): Promise<Ran> {
   const folder = await mkdtemp(join(tmpdir(), "contract-"));
   const spec = join(folder, "openapi.json");

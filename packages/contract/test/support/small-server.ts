@@ -3,7 +3,7 @@ import { type OpenApiDocument, OperationIndex, readOperations } from "@rosterkit
 
 export type Thing = Readonly<Record<string, unknown>>;
 
-/** A request to an operation, and what the server keeps. */
+/** A request to an operation, and the things of the server. */
 export interface Call {
   readonly path: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string | string[]>>;
@@ -14,7 +14,7 @@ export interface Call {
 
 export type Answer = readonly [status: number, body?: unknown, headers?: Readonly<Record<string, string>>];
 
-/** Answers by operation id. */
+/** Response functions by operation id. */
 export type Answers = Readonly<Record<string, (call: Call) => Answer>>;
 
 export interface SmallServer extends AsyncDisposable {
@@ -24,7 +24,7 @@ export interface SmallServer extends AsyncDisposable {
   readonly calls: string[];
 }
 
-/** Serves a document with a few things in memory. */
+/** Starts a server of a document with a few things in memory. */
 export async function openSmallServer(
   document: OpenApiDocument,
   answers: Answers,

@@ -1,7 +1,7 @@
 import type { OpenApiDocument } from "@rosterkit/openapi";
 import type { Answer, Answers, Call, Thing } from "./small-server.ts";
 
-/** Parts of the document of a server of things. */
+/** Parts of the document of a server of "things". */
 export const json = (schema: object): object => ({ "application/json": { schema } });
 export const thing: object = {
   type: "object",
@@ -21,7 +21,7 @@ export const named: object = {
   required: true,
   content: json({ type: "object", properties: { name: { type: "string" } } }),
 };
-/** A request body of these fields, all of which are required unless told. */
+/** Returns a request body with these fields, which are required by default. */
 export const taking = (
   properties: Readonly<Record<string, object>>,
   required: readonly string[] = Object.keys(properties),
@@ -47,7 +47,7 @@ export const remove: object = { operationId: "things.remove", responses: gone };
 
 let made = 100;
 
-/** What a right server does. */
+/** The responses of a correct server. */
 export const answers: Answers = {
   "things.list": ({ things }) => [200, [...things.values()]],
   "things.create": ({ things, body }) => {
@@ -79,16 +79,16 @@ export function documentOf(paths: object): OpenApiDocument {
   return { openapi: "3.1.0", info: { title: "Things", version: "1" }, paths } as unknown as OpenApiDocument;
 }
 
-/** What a server answers that removes everything, whatever was asked for. */
+/** The response of a server that removes everything. */
 export const clear = ({ things }: Call): Answer => {
   things.clear();
   return [204];
 };
 
-/** What a right server answers to an operation. */
+/** Returns the response of a correct server to an operation. */
 export const usual = (name: string, call: Call): Answer => answers[name]?.(call) ?? [404];
 
-/** The operations of one thing, of one that nobody can read, and of the collection with both. */
+/** The operations of a thing, of a thing that cannot be read, and of the collection. */
 export const item: object = { parameters: [inPath("thing_id")], get: read, patch: change, delete: remove };
 export const blind: object = { parameters: [inPath("thing_id")], delete: remove };
 export const collection: object = { "/things": { get: list, post: create }, "/things/{thing_id}": item };

@@ -3,15 +3,15 @@ import { runAgainst } from "./run-command.ts";
 import { type Answers, openSmallServer } from "./small-server.ts";
 import { answers, documentOf, existing } from "./things.ts";
 
-/** A server that would lose what it has by a request that looks harmless. */
+/** A server that would lose things by a request that looks harmless. */
 export interface Trap {
   readonly paths: object;
   readonly answers?: Answers;
-  /** Further words of the command line. */
+  /** Additional command-line arguments. */
   readonly words?: readonly string[];
 }
 
-/** Runs against the server without writes and with them, and gives what was there and is not as it was. */
+/** Runs against the server without and with writes, and returns the existing things that are gone or changed. */
 export async function lossesOf(trap: Trap): Promise<unknown[]> {
   const document = documentOf(trap.paths);
   await using server = await openSmallServer(document, { ...answers, ...trap.answers }, existing());

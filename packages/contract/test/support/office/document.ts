@@ -43,7 +43,7 @@ const person = {
   password: { type: "string", minLength: 8, writeOnly: true },
 };
 
-/** People, groups with their members, and keys: ids that are numbers, slugs and UUIDs, three ways to turn pages. */
+/** People, groups with their members, and keys, with numbers, slugs and UUIDs as ids, and three kinds of pagination. */
 export const officeDocument: OpenApiDocument = {
   openapi: "3.1.0",
   info: { title: "Office", version: "1.0.0" },

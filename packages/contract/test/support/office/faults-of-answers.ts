@@ -5,7 +5,7 @@ import { after, around, before, type Fault, inBody, inQuery } from "./plant.ts";
 
 const opened = { "x-key": "secret-key" };
 
-/** Faults that one response shows, or two that only read. */
+/** Faults that are visible in one response, or in two responses to reads. */
 export const faultsOfAnswers: readonly Fault[] = [
   {
     name: "a number is a string",

@@ -4,7 +4,7 @@ import { after, around, type Fault, inBody, inQuery, inRequest, neighbourOf } fr
 
 const idIn = (body: unknown): string => String(asObject(body)["id"]);
 
-/** Faults that show when a later request meets what an earlier one has left. */
+/** Faults that are visible only if a request depends on an earlier one. */
 export const faultsOfMemory: readonly Fault[] = [
   {
     name: "a new person is not stored",

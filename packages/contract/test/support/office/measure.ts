@@ -10,7 +10,7 @@ import { type Plant, serveOffice } from "./server.ts";
 
 export const faults: readonly Fault[] = [...faultsOfAnswers, ...faultsOfMemory];
 
-/** Writes the document of the office, and gives its path. */
+/** Writes the document of the office and returns its path. */
 export async function writeDocument(folder: string): Promise<string> {
   const path = join(folder, "office.json");
   await writeFile(path, JSON.stringify(officeDocument));
@@ -46,7 +46,7 @@ interface Run {
   readonly seed: number;
   readonly part?: Part;
   readonly plant?: Plant;
-  /** Also sends what the document forbids. */
+  /** Also sends requests that the document forbids. */
   readonly invalid?: boolean;
 }
 

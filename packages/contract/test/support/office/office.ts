@@ -4,29 +4,29 @@ import { operations } from "./operations.ts";
 export interface OfficeRequest {
   /** Without the name of the service; `unknown` for a path or a method that the document does not have. */
   readonly operation: string;
-  /** Values of the path's parameters, in their order. */
+  /** Values of the path parameters, in order. */
   readonly ids: readonly string[];
   readonly query: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** JSON, or undefined where the body is not JSON. */
+  /** Decoded JSON, or undefined if the body is not JSON. */
   readonly body: unknown;
 }
 
 export interface OfficeResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** JSON, or none. */
+  /** Value that is sent as JSON; undefined without a body. */
   readonly body?: unknown;
-  /** Sent in place of the JSON. */
+  /** Text that is sent instead of the JSON. */
   readonly text?: string;
 }
 
 export type Answer = (request: OfficeRequest) => OfficeResponse;
 
-/** A stored resource; a member has its group beside its fields. */
+/** A stored resource; a member also has the id of its group. */
 export type Stored = Readonly<Record<string, unknown>>;
 
-/** Everything that the office remembers. */
+/** The state of the office. */
 export interface Office {
   readonly people: Map<string, Stored>;
   readonly groups: Map<string, Stored>;
@@ -34,7 +34,7 @@ export interface Office {
   readonly keys: Map<string, Stored>;
   /** Requests and results by idempotency key. */
   readonly repeats: Map<string, { readonly body: string; readonly response: OfficeResponse }>;
-  /** A number that has not been given before. */
+  /** Returns a number that has not been used before. */
   readonly count: () => number;
 }
 
@@ -50,7 +50,7 @@ const missing = refuse(404, "It is not there.");
 const cities = ["Seoul", "Lyon", "Porto"];
 export const createdAt = "2026-03-01T09:00:00Z";
 
-/** An office with seven people and five groups, whose ids and times are the same in every run. */
+/** Creates an office with seven people and five groups, whose ids and times are the same in every run. */
 export function openOffice(): Office {
   let last = 0;
   const count = (): number => (last += 1);
@@ -91,7 +91,7 @@ export function uuidOf(count: number): string {
   return `00000000-0000-4000-8000-${String(count).padStart(12, "0")}`;
 }
 
-/** Answers as the document says: first the credentials, then the request, then the operation. */
+/** Responds as the document describes: checks the credentials, then the request, then performs the operation. */
 export function answerFor(office: Office): Answer {
   const handlers = handlersOf(office);
   return (request) => {
@@ -244,7 +244,7 @@ const writableFields = {
   Key: ["name", "scopes", "expiresAt", "limit"],
 };
 
-/** The fields of a request that a client may write. */
+/** Returns the fields of a request that a client may write. */
 function writable(name: keyof typeof writableFields, body: Stored): Stored {
   return Object.fromEntries(Object.entries(body).filter(([field]) => writableFields[name].includes(field)));
 }
@@ -257,7 +257,7 @@ function matching(things: ReadonlyMap<string, Stored>, wanted: Stored): Stored[]
 
 const withoutGroup = (member: Stored): Stored => without(member, "groupId");
 
-/** A person as the office shows one. An address keeps the fields that the document has. */
+/** Returns a person as the office shows it, with only the documented fields of an address. */
 function withoutPassword(person: Stored): Stored {
   const { address, ...shown } = without(person, "password");
   if (address === undefined) return shown;

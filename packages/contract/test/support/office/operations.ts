@@ -4,7 +4,7 @@ import addFormats from "ajv-formats";
 import { officeDocument } from "./document.ts";
 import type { OfficeRequest } from "./office.ts";
 
-/** An operation of the document, with a check for the query and one for a body of JSON. */
+/** An operation of the document, with validators for the query and a JSON body. */
 interface OfficeOperation {
   readonly id: string;
   readonly method: string;
@@ -15,10 +15,10 @@ interface OfficeOperation {
 
 const schemas = { office: bringToRequests(officeDocument) as object };
 const ajv = addFormats.default(new Ajv2020({ strict: false, schemas }));
-/** Reads the texts of a query as the values that they are for. */
+/** Converts the strings of a query to the types of the parameters. */
 const coercing = addFormats.default(new Ajv2020({ strict: false, coerceTypes: true }));
 
-/** A request needs no field that only responses have. */
+/** Removes `readOnly` fields from `required`, because a request need not have them. */
 function bringToRequests(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(bringToRequests);
   if (!isObject(value)) return value;

@@ -3,12 +3,12 @@ import { isAccepted } from "./operations.ts";
 import type { Answer, Office, OfficeRequest, OfficeResponse, Stored } from "./office.ts";
 import type { Plant } from "./server.ts";
 
-/** The resource whose operations show a fault. */
+/** The resource whose operations have a fault. */
 export type Part = "people" | "groups" | "members" | "keys";
 
 export interface Fault {
   readonly name: string;
-  /** Names that the command may give it; one is enough. */
+  /** Expected names; one of them is enough. */
   readonly problems: readonly string[];
   readonly part: Part;
   readonly plant: Plant;
@@ -20,7 +20,7 @@ interface Call {
   readonly office: Office;
 }
 
-/** Plays another part in some operations; an empty name stands for every operation. */
+/** Replaces the responses of some operations, or of every operation if `names` is empty. */
 export function around(names: string, play: (call: Call) => OfficeResponse): Plant {
   return (answer, office) => (request) =>
     names === "" || names.split(" ").includes(request.operation)
@@ -35,7 +35,7 @@ export function before(
   return around(names, ({ request, answer, office }) => answer(change(request, office)));
 }
 
-/** Changes what happens once an operation has succeeded. */
+/** Changes the response after an operation has succeeded. */
 export function after(
   names: string,
   change: (response: OfficeResponse, call: Omit<Call, "answer">) => OfficeResponse,
@@ -51,7 +51,7 @@ export function inBody(names: string, change: (body: Stored) => Stored): Plant {
   return after(names, (response) => ({ ...response, body: change(asObject(response.body)) }));
 }
 
-/** Changes the body of a request that has been checked. */
+/** Changes the body of a valid request. */
 export function inRequest(names: string, change: (body: Stored) => Stored): Plant {
   return before(names, (request) =>
     isAccepted(request) ? { ...request, body: change(asObject(request.body)) } : request,
@@ -60,14 +60,14 @@ export function inRequest(names: string, change: (body: Stored) => Stored): Plan
 
 type Query = Readonly<Record<string, string>>;
 
-/** Changes the query of a list that has been checked, or does not look at a parameter of it. */
+/** Changes the query of a valid request. */
 export function inQuery(name: string, change: (query: Query) => Query): Plant {
   return before(name, (request) =>
     isAccepted(request) ? { ...request, query: change(request.query) } : request,
   );
 }
 
-/** The last resource that has been made, other than this one. */
+/** Returns the id of the newest resource other than this one. */
 export function neighbourOf(things: ReadonlyMap<string, Stored>, id: string | undefined): string {
   return [...things.keys()].findLast((key) => key !== id) ?? "";
 }

@@ -2,7 +2,7 @@ import { listen, splitTarget, type WireRequest } from "@rosterkit/mock";
 import { answerFor, type Office, type Answer, type OfficeRequest, openOffice } from "./office.ts";
 import { operations } from "./operations.ts";
 
-/** Makes an office misbehave: puts something between the request and its answer. */
+/** Wraps the response function of an office to plant a fault. */
 export type Plant = (answer: Answer, office: Office) => Answer;
 
 export interface OfficeServer extends AsyncDisposable {
@@ -10,7 +10,7 @@ export interface OfficeServer extends AsyncDisposable {
   readonly office: Office;
 }
 
-/** Serves a new office on a free port of 127.0.0.1. */
+/** Starts a server of a new office on a free port of the loopback interface. */
 export async function serveOffice(plant: Plant = (answer) => answer): Promise<OfficeServer> {
   const office = openOffice();
   const answer = plant(answerFor(office), office);

@@ -19,7 +19,7 @@ const leaner = { name: "Hana Lee", email: "hana@example.com", role: "guest", act
 const inHeaders = (headers: OfficeRequest["headers"]) => ({ headers });
 const [bearer, type] = [{ authorization: "Bearer secret-token" }, { "content-type": "application/json" }];
 
-/** Requests to a new office that show every fault. Its first new ids are 20, 21 and so on. */
+/** Requests to a new office that make every fault visible. The first new ids are 20, 21 and so on. */
 const steps: readonly Step[] = [
   ["getPerson", ["1"], inHeaders({})],
   ["getPerson", ["1"], inHeaders(bearer)],
@@ -68,7 +68,7 @@ export interface Walked {
   readonly response: OfficeResponse;
 }
 
-/** Sends the same requests to an office, faulty or not. */
+/** Sends these requests to an office, with or without a fault. */
 export function walkOffice(plant: Plant = (answer) => answer): Walked[] {
   const office = openOffice();
   const answer = plant(answerFor(office), office);

@@ -1,8 +1,7 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type RequestListener } from "node:http";
 import { createRequire } from "node:module";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { listen } from "../../support/loopback-server.ts";
 import { repositoryRoot } from "../../support/repository.ts";
@@ -65,26 +64,23 @@ async function generateAll(folder: string): Promise<void> {
 
 type Program = (server: string) => Promise<unknown>;
 
-/** Returns a function that calls a server. It imports a fresh module each time. */
-async function compile(name: string, source: string, folder: string): Promise<Program> {
+/** Returns a function that calls a server. It imports a fresh module for each URL. */
+async function compile(source: string, folder: string): Promise<Program> {
   const stdin = { contents: source, resolveDir: folder };
   const { outputFiles } = await build({ stdin, bundle: true, format: "esm", platform: "node", write: false });
-  let count = 0;
   return async (server) => {
-    const file = join(folder, `${name}-${(count += 1)}.mjs`);
-    writeFileSync(file, (outputFiles[0]?.text ?? "").replaceAll(placeholder, server));
-    const { read } = (await import(pathToFileURL(file).href)) as { read(): Promise<unknown> };
-    return read();
+    const text = outputFiles[0]?.text.replaceAll(placeholder, server) ?? "";
+    const url = `data:text/javascript,${encodeURIComponent(text)}`;
+    return ((await import(url)) as { read(): Promise<unknown> }).read();
   };
 }
 
-type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 const json = { "content-type": "application/json" };
 const pet = JSON.stringify({ id: 7, name: "Rex", photoUrls: [] });
 
 /** Whether the caller sees a success when the server responds in this way. */
-async function succeeds(program: Program, handler: Handler): Promise<boolean> {
-  await using server = await listen(createServer((request, response) => void handler(request, response)));
+async function succeeds(program: Program, handler: RequestListener): Promise<boolean> {
+  await using server = await listen(createServer(handler));
   try {
     await program(server.url);
     return true;
@@ -93,7 +89,7 @@ async function succeeds(program: Program, handler: Handler): Promise<boolean> {
   }
 }
 
-const wrongAnswers: readonly Handler[] = [
+const wrongAnswers: readonly RequestListener[] = [
   (_, response) => response.writeHead(200, { "content-type": "text/html" }).end("<p>Maintenance</p>"),
   (_, response) => response.writeHead(200, { ...json, "content-length": "0" }).end(),
   (_, response) => response.writeHead(200, json).end(pet.slice(0, 12)),
@@ -113,11 +109,11 @@ async function countForwardedKeys(program: Program): Promise<number> {
 
 async function countFailuresAfterOne503(program: Program): Promise<number> {
   let requests = 0;
-  const handler: Handler = (_, response) => {
+  const isSuccess = await succeeds(program, (_, response) => {
     requests += 1;
     return requests === 1 ? response.writeHead(503, json).end("{}") : response.writeHead(200, json).end(pet);
-  };
-  return (await succeeds(program, handler)) ? 0 : 1;
+  });
+  return isSuccess ? 0 : 1;
 }
 
 async function countFalseSuccesses(program: Program): Promise<number> {
@@ -144,12 +140,11 @@ export const others: Benchmark = {
     await generateAll(folder.path);
     const figures: Figure[] = [];
     for (const [name, source] of Object.entries(programs)) {
-      const program = await compile(name, source, folder.path);
+      const program = await compile(source, folder.path);
       figures.push([`client and a GET in a page, ${name}`, await measureBundle(source, folder.path), "kB"]);
-      for (const [fault, unit, count] of faults) {
-        const figure = [`${fault}, ${name}`, await count(program), unit] as const;
-        figures.push(name === "Rosterkit" ? [...figure, 0] : figure);
-      }
+      const limit: readonly [number?] = name === "Rosterkit" ? [0] : [];
+      for (const [fault, unit, count] of faults)
+        figures.push([`${fault}, ${name}`, await count(program), unit, ...limit]);
     }
     return figures;
   },

@@ -18,10 +18,11 @@ export function responseMutants(shapes: Shapes, { pointer, responses }: Document
     ...make(bodyRows, published),
     ...make([otherCharset], { ...published, otherwise: "json-charset" }),
   ];
+  const ofStatus = responses.map((each) =>
+    make(statusRows(each), { group: "client", pointer: each.pointer }),
+  );
   return [
-    ...responses.flatMap((response) =>
-      make(statusRows(response), { group: "client", pointer: response.pointer }),
-    ),
+    ...ofStatus.flat(),
     ...make(leafRows("response"), { group: "client", pointer, traits }),
     ...make(publishedStatusRows, { ...published, otherwise: "other-success" }),
     ...(contents.some(({ mediaType }) => isJson(mediaType)) ? ofJson : []),
@@ -58,17 +59,16 @@ const withMediaType = (mediaType: string) => (response: MutableResponse) => {
 const utf16 = withMediaType("application/json; charset=utf-16");
 const otherCharset: ResponseRow = ["CSR", "charset replacement", utf16, "no value of JSON shows it"];
 
+/** Changes the first node that the change does not leave equal. */
+const inFirstUnequal = (change: (node: unknown) => unknown) =>
+  inFirst((node) => {
+    const changed = change(node);
+    return isDeepStrictEqual(changed, node) ? node : changed;
+  });
 const inArray = (change: (items: unknown[]) => unknown[]) =>
-  inFirst((node) => {
-    const changed = Array.isArray(node) ? change(node) : node;
-    return isDeepStrictEqual(changed, node) ? node : changed;
-  });
+  inFirstUnequal((node) => (Array.isArray(node) ? change(node) : node));
 const inObject = (change: (entries: [string, unknown][]) => [string, unknown][]) =>
-  inFirst((node) => {
-    if (!isObject(node)) return node;
-    const changed = Object.fromEntries(change(Object.entries(node)));
-    return isDeepStrictEqual(changed, node) ? node : changed;
-  });
+  inFirstUnequal((node) => (isObject(node) ? Object.fromEntries(change(Object.entries(node))) : node));
 const inText = (change: (text: string) => unknown) =>
   inFirst((node) => (typeof node === "string" ? change(node) : node));
 const inNumber = (change: (value: number) => unknown) =>

@@ -86,19 +86,15 @@ function nullRow(isNullable: boolean): Row {
 }
 
 function withoutNull(schema: MutableNode): MutableNode {
-  const nulls: Readonly<Record<string, (member: unknown) => boolean>> = {
-    anyOf: (member) => (member as MutableNode)["type"] === "null",
-    oneOf: (member) => (member as MutableNode)["type"] === "null",
-    type: (member) => member === "null",
-    enum: (member) => member === null,
-  };
-  const lists = Object.keys(nulls).filter((keyword) => Array.isArray(schema[keyword]));
-  if (lists.length === 0) return { allOf: [schema], not: { type: "null" } };
-  const filtered = lists.map((keyword) => [
-    keyword,
-    (schema[keyword] as unknown[]).filter((member) => nulls[keyword]?.(member) !== true),
-  ]);
-  return { ...schema, ...(Object.fromEntries(filtered) as MutableNode) };
+  const isNull = (member: unknown, keyword: string): boolean =>
+    keyword === "enum" ? member === null : member === "null" || (member as MutableNode)["type"] === "null";
+  const filtered = ["anyOf", "oneOf", "type", "enum"].flatMap((keyword) => {
+    const members = schema[keyword];
+    return Array.isArray(members) ? [[keyword, members.filter((each) => !isNull(each, keyword))]] : [];
+  });
+  return filtered.length === 0
+    ? { allOf: [schema], not: { type: "null" } }
+    : { ...schema, ...(Object.fromEntries(filtered) as MutableNode) };
 }
 
 /** For each kind a type that none of its values has; `string` for the other kinds. */
@@ -116,11 +112,10 @@ function keywordRows(branch: Branch): Row[] {
 
 function enumRows(values: readonly unknown[]): Row[] {
   const more = set("enum", () => [...values, `${String(values[0])}_more`]);
-  const lacks = (value: unknown): Row => [
-    "enum",
-    `lacks the enum value ${JSON.stringify(value)}`,
-    set("enum", (stated) => without(stated, value)),
-  ];
+  const lacks = (value: unknown): Row => {
+    const change = set("enum", (stated) => without(stated, value));
+    return ["enum", `lacks the enum value ${JSON.stringify(value)}`, change];
+  };
   return [
     ["enum", "has one more enum value", more, "unknown-value"],
     ["enum", "takes any value", drop("enum")],
@@ -130,10 +125,8 @@ function enumRows(values: readonly unknown[]): Row[] {
 
 function formatRows({ keywords: { format, pattern } }: Branch): Row[] {
   const isJudged = /^(?:uuid|email|date|date-time|time|uri|hostname|ipv4|ipv6)$/.test(String(format));
-  return [
-    ...(isJudged ? ([["format", `is no longer ${String(format)}`, drop("format")]] as const) : []),
-    ...(typeof pattern === "string" ? ([["format", "has no pattern", drop("pattern")]] as const) : []),
-  ];
+  const rows: Row[] = isJudged ? [["format", `is no longer ${String(format)}`, drop("format")]] : [];
+  return typeof pattern === "string" ? [...rows, ["format", "has no pattern", drop("pattern")]] : rows;
 }
 
 const bounds =
@@ -149,12 +142,11 @@ function presentBounds({ keywords }: Branch): Row[] {
     set(keyword, (value) => Number(value) + by),
     keyword === "minLength" && by < 0 && minLength === 1 && isFilled ? "forbidden-twice" : undefined,
   ];
-  return bounds
-    .filter((keyword) => typeof keywords[keyword] === "number")
-    .flatMap((keyword) => {
-      const isLeast = /^min(?:Length|Items)$/.test(keyword) && keywords[keyword] === 0;
-      return isLeast ? [move(keyword, 1)] : [move(keyword, 1), move(keyword, -1)];
-    });
+  const present = bounds.filter((keyword) => typeof keywords[keyword] === "number");
+  return present.flatMap((keyword) => {
+    const isLeast = /^min(?:Length|Items)$/.test(keyword) && keywords[keyword] === 0;
+    return isLeast ? [move(keyword, 1)] : [move(keyword, 1), move(keyword, -1)];
+  });
 }
 
 function absentBounds({ kind, keywords }: Branch): Row[] {

@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { createServer, type ServerResponse } from "node:http";
 import { basename, join, relative } from "node:path";
+import { buffer } from "node:stream/consumers";
 import tar from "tar-stream";
 import { listen, type LoopbackServer } from "../../support/loopback-server.ts";
 import { repositoryRoot } from "../../support/repository.ts";
@@ -24,9 +25,8 @@ export async function serveInstalledPackages(own: readonly Installed[] = []): Pr
   const installation = readdirSync(virtualStore);
   const tarballs = new Map<string, Promise<Tarball>>();
   const tarballOf = (installed: Installed): Promise<Tarball> => {
-    const { name, version } = installed.manifest;
-    const tarball = tarballs.get(`${name}@${version}`) ?? pack(installed);
-    tarballs.set(`${name}@${version}`, tarball);
+    const tarball = tarballs.get(installed.folder) ?? pack(installed.folder);
+    tarballs.set(installed.folder, tarball);
     return tarball;
   };
   const server = createServer((request, response) => {
@@ -86,18 +86,15 @@ interface Tarball {
 }
 
 /** Packs a folder as a tarball, without compression, which loopback does not need. */
-async function pack({ folder }: Installed): Promise<Tarball> {
+async function pack(folder: string): Promise<Tarball> {
   const tarball = tar.pack();
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  for (const entry of entries) {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
     const name = relative(folder, path).replaceAll("\\", "/");
     if (!entry.isFile() || name.split("/").includes("node_modules")) continue;
     tarball.entry({ name: `package/${name}`, mode: statSync(path).mode & 0o777 }, readFileSync(path));
   }
   tarball.finalize();
-  const parts: Buffer[] = [];
-  for await (const part of tarball as AsyncIterable<Buffer>) parts.push(part);
-  const bytes = Buffer.concat(parts);
+  const bytes = await buffer(tarball as AsyncIterable<Buffer>);
   return { bytes, integrity: `sha512-${hash("sha512", bytes, "base64")}` };
 }

@@ -33,15 +33,8 @@ export async function writeOneFolder(root: string): Promise<void> {
     copyFileSync(join(repositoryRoot, path), join(root, path));
   }
   const sources = { [service]: documents.source };
-  const folder = "src/one-folder";
-  await generate({
-    root,
-    scope: "@none",
-    title: service,
-    sources,
-    overlays: dirname(documents.overlay),
-    folder,
-  });
+  const output = { scope: "@none", title: service, folder: "src/one-folder" } as const;
+  await generate({ root, sources, overlays: dirname(documents.overlay), ...output });
   writeFileSync(join(root, entry), program);
 }
 
@@ -65,35 +58,26 @@ function bundled(bundle: (folder: string) => Promise<string>): Execute {
 }
 
 async function bundleWithVite(root: string): Promise<string> {
-  const bundles = await build({
-    root,
-    configFile: false,
-    logLevel: "error",
-    build: {
-      lib: { entry, formats: ["es"] },
-      write: false,
-      target: "es2022",
-      rollupOptions: { external: ["node:process"] },
-    },
-  });
+  const rollupOptions = { external: ["node:process"] };
+  const lib = { entry, formats: ["es" as const] };
+  const options = { lib, write: false, target: "es2022", rollupOptions };
+  const bundles = await build({ root, configFile: false, logLevel: "error", build: options });
   const [bundle] = [bundles].flat();
   if (!bundle || !("output" in bundle)) throw new Error("Vite wrote no bundle.");
   return bundle.output[0].code;
 }
 
-const deno = ["run", "--no-prompt", "--allow-net", "--node-modules-dir=manual"];
+const runInDeno = execute(installed("deno/bin.cjs"), entry, () =>
+  "run --no-prompt --allow-net --node-modules-dir=manual".split(" "),
+);
+const bundleForEdge = (folder: string): Promise<string> =>
+  bundleEntry(folder, entry, ["edge-light", "worker", "browser"]);
 
 /** Runtimes and bundlers that accept the TypeScript files. The compilers check the same files in `src`. */
 export const oneFolder: readonly Runtime[] = [
   checked("Bun", execute(installed("bun/bin/bun.exe"), entry)),
-  checked(
-    "Deno",
-    execute(installed("deno/bin.cjs"), entry, () => deno),
-  ),
+  checked("Deno", runInDeno),
   checked("Node 24", execute(process.execPath, entry)),
-  checked(
-    "edge",
-    bundled((folder) => bundleEntry(folder, entry, ["edge-light", "worker", "browser"])),
-  ),
+  checked("edge", bundled(bundleForEdge)),
   checked("Vite", bundled(bundleWithVite)),
 ];

@@ -6,22 +6,21 @@ import { typeCheck } from "../../support/type-check.ts";
 import type { Runtime } from "./runtime.ts";
 
 /** Compiler options in which the projects of users differ. */
-const projects: Readonly<Record<string, { readonly compilerOptions: object; readonly exclude?: string[] }>> =
-  {
-    "a program for Node": {
-      compilerOptions: { module: "nodenext", moduleResolution: "nodenext", lib: ["ES2022"], types: ["node"] },
+const projects: Readonly<Record<string, { readonly options: object; readonly exclude?: string[] }>> = {
+  "a program for Node": {
+    options: { module: "nodenext", moduleResolution: "nodenext", lib: ["ES2022"], types: ["node"] },
+  },
+  "a bundled page": {
+    options: {
+      module: "esnext",
+      moduleResolution: "bundler",
+      lib: ["ES2022", "DOM", "DOM.Iterable"],
+      types: [],
     },
-    "a bundled page": {
-      compilerOptions: {
-        module: "esnext",
-        moduleResolution: "bundler",
-        lib: ["ES2022", "DOM", "DOM.Iterable"],
-        types: [],
-      },
-      // These files use types of Node, which a page does not have.
-      exclude: ["../src/process-entry.ts", "../src/one-folder-entry.ts"],
-    },
-  };
+    // These files use types of Node, which a page does not have.
+    exclude: ["../src/process-entry.ts", "../src/one-folder-entry.ts"],
+  },
+};
 
 const compilerOptions = {
   target: "ES2022",
@@ -60,10 +59,10 @@ export const typeChecks: readonly Runtime[] = Object.entries(compilers).map(([na
   name,
   async run(directory) {
     mkdirSync(join(directory, "projects"), { recursive: true });
-    const paths = Object.entries(projects).map(([title, project]) => {
+    const paths = Object.entries(projects).map(([title, { options, exclude = [] }]) => {
       const path = join(directory, "projects", `${title.replaceAll(" ", "-")}.json`);
-      const options = { ...compilerOptions, ...project.compilerOptions };
-      writeFileSync(path, JSON.stringify({ ...project, compilerOptions: options, include: ["../src"] }));
+      const project = { compilerOptions: { ...compilerOptions, ...options }, include: ["../src"], exclude };
+      writeFileSync(path, JSON.stringify(project));
       return path;
     });
     const errors = await compile(directory, paths);

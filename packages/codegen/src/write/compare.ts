@@ -48,7 +48,7 @@ function reasonToGo(
   if (expected.has(path)) return undefined;
   const owner = ownerOf(path, retired, config);
   if (owner === undefined) return isGenerated(path, text, config) ? "is no longer generated" : undefined;
-  const fate = owner.heir === undefined ? "no longer has an operation" : `is now ${owner.heir}`;
+  const fate = owner.successor === undefined ? "no longer has an operation" : `is now ${owner.successor}`;
   return `belongs to the domain ${owner.name}, which ${fate}`;
 }
 

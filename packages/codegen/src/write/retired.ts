@@ -17,7 +17,7 @@ import type { Texts } from "./existing.ts";
 export interface Retired {
   readonly name: string;
   /** The new domain that has most of its operations, which means that the domain was renamed. */
-  readonly heir: string | undefined;
+  readonly successor: string | undefined;
 }
 
 /**
@@ -46,12 +46,12 @@ export function findRetired(
   return former
     .filter(([name]) => candidates.has(name))
     .map(([name, requests]) => {
-      const heir = [...current].find(([candidate, own]) => {
+      const successor = [...current].find(([candidate, own]) => {
         if (taken.has(candidate) || existing.has(`${packages}/${candidate}/package.json`)) return false;
         return own.filter((request) => requests.includes(request)).length * 2 > requests.length;
       })?.[0];
-      if (heir !== undefined) taken.add(heir);
-      return { name, heir };
+      if (successor !== undefined) taken.add(successor);
+      return { name, successor };
     });
 }
 
@@ -87,22 +87,24 @@ export function moveDomains(
   if (retired.length === 0) return existing;
   const packages = packagesFolder(config);
   const { scope } = config;
-  const heirs = new Map(retired.map(({ name, heir }) => [`${scope}/${name}`, heir && `${scope}/${heir}`]));
+  const successors = new Map(
+    retired.map(({ name, successor }) => [`${scope}/${name}`, successor && `${scope}/${successor}`]),
+  );
   return new Map(
     [...existing].flatMap(([path, text]): [string, string][] => {
       const owner = ownerOf(path, retired, config);
-      if (owner === undefined) return [[path, withoutRetired(path, text, heirs)]];
-      const { name, heir } = owner;
+      if (owner === undefined) return [[path, withoutRetired(path, text, successors)]];
+      const { name, successor } = owner;
       const below = path.slice(`${packages}/${name}/`.length);
-      if (heir === undefined || /(?:^|\/)generated\/|^SKILL\.md$/.test(below)) return [];
-      if (text.includes("\uFFFD")) throw notText(path, `${packages}/${heir}/${below}`);
+      if (successor === undefined || /(?:^|\/)generated\/|^SKILL\.md$/.test(below)) return [];
+      if (text.includes("\uFFFD")) throw binaryFile(path, `${packages}/${successor}/${below}`);
       const renamed = text
         .replaceAll(
           new RegExp(`(?<=(?:${inPattern(scope)}|${inPattern(packages)})/)${name}(?![\\w-])`, "g"),
-          heir,
+          successor,
         )
-        .replaceAll(`domain: "${name}"`, `domain: "${heir}"`);
-      return [[`${packages}/${heir}/${below}`, renamed]];
+        .replaceAll(`domain: "${name}"`, `domain: "${successor}"`);
+      return [[`${packages}/${successor}/${below}`, renamed]];
     }),
   );
 }
@@ -112,33 +114,33 @@ function inPattern(text: string): string {
 }
 
 /** New names of packages; undefined for those without a successor. */
-type Heirs = ReadonlyMap<string, string | undefined>;
+type Successors = ReadonlyMap<string, string | undefined>;
 
-function withoutRetired(path: string, text: string, heirs: Heirs): string {
-  if (![...heirs.keys()].some((name) => text.includes(name))) return text;
-  if (path.endsWith("/package.json")) return dependOnHeirs(text, heirs);
+function withoutRetired(path: string, text: string, successors: Successors): string {
+  if (![...successors.keys()].some((name) => text.includes(name))) return text;
+  if (path.endsWith("/package.json")) return renameDependencies(text, successors);
   const isByHand = /^\.changeset\/[^/]+\.md$/.test(path) && path !== changesetPath;
-  return isByHand ? releaseHeirs(text, heirs) : text;
+  return isByHand ? renameInChangeset(text, successors) : text;
 }
 
 /** Removes retired packages from a changeset, because the release tool refuses unknown packages. */
-function releaseHeirs(text: string, heirs: Heirs): string {
+function renameInChangeset(text: string, successors: Successors): string {
   return text.replace(/^---\r?\n[^]*?^---/m, (front) =>
     front.replaceAll(/^(["'])(.+)\1\s*:.*\n/gm, (line: string, _, name: string) => {
-      if (!heirs.has(name)) return line;
-      const heir = heirs.get(name);
-      return heir === undefined ? "" : line.replace(name, heir);
+      if (!successors.has(name)) return line;
+      const successor = successors.get(name);
+      return successor === undefined ? "" : line.replace(name, successor);
     }),
   );
 }
 
 /** Replaces renamed packages in a manifest's dependencies, and removes other retired packages. */
-function dependOnHeirs(text: string, heirs: Heirs): string {
+function renameDependencies(text: string, successors: Successors): string {
   const manifest = JSON.parse(text) as JsonObject;
   for (const field of ["dependencies", "devDependencies", "peerDependencies"]) {
     if (!isObject(manifest[field])) continue;
     const ranges = Object.entries(asObject(manifest[field])).flatMap(([name, range]) => {
-      const now = heirs.has(name) ? heirs.get(name) : name;
+      const now = successors.has(name) ? successors.get(name) : name;
       return now === undefined ? [] : [[now, range] as const];
     });
     manifest[field] = Object.fromEntries(ranges.toSorted(([a], [b]) => (a < b ? -1 : 1)));
@@ -146,7 +148,7 @@ function dependOnHeirs(text: string, heirs: Heirs): string {
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
-function notText(file: string, target: string): InputError {
+function binaryFile(file: string, target: string): InputError {
   const problem = "The domain was renamed, and this file is binary";
   return new InputError([
     { file, pointer: "", problem, remedy: `Move it to ${target}`, code: "domain-renamed" },

@@ -20,15 +20,17 @@ export const sendableOperations = expressible((node) => {
   // The Fetch standard forbids TRACE.
   const methods = ["trace", "query"].filter((method) => isObject(node[method])).map((method) => [method]);
   const others = Object.keys(asObject(node.additionalOperations));
-  const operations = [...methods, ...others.map((method) => ["additionalOperations", method])].map(
-    (keys) => ({
+  const operations = [...methods, ...others.map((method) => ["additionalOperations", method])];
+  const remedy = "Describe the operation with another method in an overlay, or remove it there";
+  const remedyOfBody = "Describe its fields as query parameters in an overlay, or remove it there";
+  return [
+    ...operations.map((keys) => ({
       keys,
       problem: `The method \`${keys.at(-1)}\` is not supported`,
-      remedy: "Describe the operation with another method in an overlay, or remove it there",
-    }),
-  );
-  const remedy = "Describe its fields as query parameters in an overlay, or remove it there";
-  return [...operations, ...unsentBodies(node).map((body) => ({ ...body, remedy }))];
+      remedy,
+    })),
+    ...unsentBodies(node).map((body) => ({ ...body, remedy: remedyOfBody })),
+  ];
 });
 
 export const namedParameters = expressible(({ in: place, name }) => {
@@ -41,9 +43,5 @@ export const namedParts = expressible((node, visit) => {
   const keywords = ["itemEncoding", "prefixEncoding"].filter((keyword) => keyword in node);
   if (keywords.length === 0 || !/\/requestBod(?:y|ies)\//.test(visit.pointer)) return [];
   const remedy = "Describe the parts by name, with `encoding`, in an overlay";
-  return keywords.map((keyword) => ({
-    keys: [keyword],
-    problem: `\`${keyword}\` is not supported`,
-    remedy,
-  }));
+  return keywords.map((keyword) => ({ keys: [keyword], problem: `\`${keyword}\` is not supported`, remedy }));
 });

@@ -15,35 +15,31 @@ function idFaults({ keys, operation: { operationId: id } }: PlacedOperation, ser
   const prefix = `${service}.`;
   if (typeof id !== "string") return [];
   if (id.startsWith(prefix) && /^[a-z][A-Za-z0-9]*$/.test(id.slice(prefix.length))) return [];
-  return [
-    {
-      keys: [...keys, "operationId"],
-      problem: `The operationId \`${id}\` is not of the form \`${prefix}<name>\``,
-      remedy: `Set it in spec/overlays/${service}.yaml to \`${prefix}\` and a name in camel case, such as \`${prefix}listUsers\``,
-      code: "operation-id",
-    },
-  ];
+  const problem = `The operationId \`${id}\` is not of the form \`${prefix}<name>\``;
+  const remedy = `Set it in spec/overlays/${service}.yaml to \`${prefix}\` and a name in camel case, such as \`${prefix}listUsers\``;
+  return [{ keys: [...keys, "operationId"], problem, remedy, code: "operation-id" }];
 }
 
 function domainFaults({ keys, path, method, operation }: PlacedOperation, service: string): Finding[] {
   const tags = asArray(operation.tags);
-  const label = `${method.toUpperCase()} ${path}`;
-  const finding = (problem: string, remedy: string): Finding[] => [
-    { keys: tags.length === 0 ? keys : [...keys, "tags"], problem, remedy, code: "operation-domain" },
+  const [domain] = tags;
+  const place = tags.length === 0 ? keys : [...keys, "tags"];
+  const fault = (problem: string, remedy: string): Finding[] => [
+    { keys: place, problem, remedy, code: "operation-domain" },
   ];
-  if (tags.length === 0)
-    return finding(
+  const label = `${method.toUpperCase()} ${path}`;
+  if (domain === undefined)
+    return fault(
       `${label} has no domain`,
       `Give it one tag in spec/overlays/${service}.yaml, the name of its package, such as \`tags: [users]\``,
     );
   if (tags.length > 1)
-    return finding(
+    return fault(
       `${label} has ${tags.length} domains: ${tags.join(", ")}`,
       "Leave it one tag; an overlay replaces tags by removing them first",
     );
-  const [domain] = tags;
   if (typeof domain === "string" && kebabName.test(domain)) return [];
-  return finding(
+  return fault(
     `\`${String(domain)}\` cannot be a domain, because it cannot be the name of a package`,
     "Write the tag in lower-case letters and digits, words joined by hyphens, such as `agent-builder`",
   );

@@ -2,12 +2,6 @@ import { getTypes } from "@redocly/openapi-core";
 import { asObject } from "@rosterkit/openapi";
 import type { SlipFinder } from "./repair.ts";
 
-const versions: Readonly<Record<string, Parameters<typeof getTypes>[0]>> = {
-  "3.0": "oas3_0",
-  "3.1": "oas3_1",
-  "3.2": "oas3_2",
-};
-
 /** Redocly's names for kinds of objects that the standard names differently. */
 const names: Readonly<Record<string, string>> = {
   Document: "Root",
@@ -20,10 +14,10 @@ const open = new Set(["Paths", "PathItem", "Responses", "Example", "Schema", "Di
 
 /** Finds fields that the standard does not define. */
 export const unknownFields: SlipFinder = (node, { kind, place }, document) => {
-  const version = versions[String(document.openapi).slice(0, 3)];
   // Fields next to a reference are ignored anyway.
-  if (version === undefined || open.has(kind) || typeof node.$ref === "string") return [];
-  const types = getTypes(version);
+  if (open.has(kind) || typeof node.$ref === "string") return [];
+  const version = `oas${String(document.openapi).slice(0, 3).replace(".", "_")}`;
+  const types = getTypes(version as Parameters<typeof getTypes>[0]);
   const { OAuth2Flows } = types;
   const name =
     kind === "OAuthFlow" ? String(OAuth2Flows?.properties[place?.field ?? ""]) : (names[kind] ?? kind);

@@ -125,11 +125,11 @@ test("every error is a RosterkitError", () => {
 });
 
 test("the client waits as long as the server requests", () => {
-  const asked = observations.filter(
+  const delayed = observations.filter(
     ({ fault, waits }) => / (?:2|in 2 s)$/.test(fault.name) && waits.length > 0,
   );
-  expect(asked.length).toBeGreaterThan(0);
-  expect(asked.filter(({ waits }) => waits.some((wait) => wait !== 2_000)).map(describe)).toEqual([]);
+  expect(delayed.length).toBeGreaterThan(0);
+  expect(delayed.filter(({ waits }) => waits.some((wait) => wait !== 2_000)).map(describe)).toEqual([]);
 });
 
 test("no credential reaches another origin, a message or an inspection", () => {

@@ -32,7 +32,7 @@ const calls = {
   DELETE: (client) => deleteItem(client, { id: "1" }),
   POST: (client) => createItem(client, { name: "a" }),
   PATCH: (client) => patchItem(client, { id: "1", name: "a" }),
-  "POST that the spec marks idempotent": (client) => touchItem(client, { name: "a" }),
+  "POST that the document marks as idempotent": (client) => touchItem(client, { name: "a" }),
   "POST with an idempotency key": (client) => createItemOnce(client, { name: "a" }),
   "POST without its idempotency key": (client) =>
     createItemOnce(client, { name: "a" }, { headers: { "Idempotency-Key": null } }),
@@ -47,7 +47,7 @@ const repeatable: Name[] = [
   "GET",
   "PUT",
   "DELETE",
-  "POST that the spec marks idempotent",
+  "POST that the document marks as idempotent",
   "POST with an idempotency key",
   "raw GET",
 ];
@@ -190,7 +190,7 @@ test.each([
 });
 
 test.each(["61", "99999999999", new Date(1_700_000_000_000 + 61_000).toUTCString()])(
-  "Retry-After: %s is too long, the error comes at once",
+  "Retry-After: %s is too long: the error is thrown at once",
   async (value) => {
     const error = await failureOf(getItem(shopWith(answers(limited(value))), { id: "1" }));
     expect(error).toMatchObject({ status: 429, attempts: 1 });

@@ -27,8 +27,8 @@ function comeBack({ url }: SignIn, changes: Readonly<Record<string, string>> = {
 test("a person signs in, and the code is exchanged for tokens", async () => {
   await using server = await startServer(json(200, tokens));
   const signIn = await begin(server);
-  const asked = Object.fromEntries(new URL(signIn.url).searchParams);
-  expect(asked).toMatchObject({
+  const query = Object.fromEntries(new URL(signIn.url).searchParams);
+  expect(query).toMatchObject({
     response_type: "code",
     client_id: "the-client",
     redirect_uri: redirectUri,
@@ -50,12 +50,12 @@ test("a person signs in, and the code is exchanged for tokens", async () => {
     code: "the-code",
     audience: "x",
   });
-  expect(createHash("sha256").update(verifier).digest("base64url")).toBe(asked["code_challenge"]);
+  expect(createHash("sha256").update(verifier).digest("base64url")).toBe(query["code_challenge"]);
 });
 
 test.each([
   ["another sign-in", { state: "guessed" }, "no token: OAUTH_INVALID_RESPONSE"],
-  ["a person who refuses", { error: "access_denied" }, "no token: access_denied"],
+  ["a person who denies access", { error: "access_denied" }, "no token: access_denied"],
 ])("%s: nothing is sent", async (_, changes, problem) => {
   await using server = await startServer(json(200, tokens));
   const signIn = await begin(server);

@@ -34,9 +34,9 @@ test.each<[string, ShopOptions, string]>([
   ["nothing", {}, "apiKey or token and projectId"],
   ["undefined from the environment", { apiKey: undefined }, "apiKey or token and projectId"],
   ["half of an alternative", { token: "the-token" }, "apiKey or token and projectId"],
-  ["a function that gives nothing", { token: () => "", projectId: "p-1" }, "token must be"],
+  ["a function that returns an empty string", { token: () => "", projectId: "p-1" }, "token must be"],
   [
-    "a function that fails",
+    "a function that throws",
     { token: () => Promise.reject(new TypeError("schlüssel")), projectId: "p-1" },
     "failed to get token (",
   ],
@@ -58,7 +58,7 @@ test.each<[string, ShopOptions, string]>([
 });
 
 test.each(["", "  ", "abcd\r\nX-Admin: 1", "schlüssel"])(
-  "the key %j is refused when the client is made",
+  "the key %j is refused when the client is created",
   (apiKey) => {
     let error = new Error("nothing was thrown");
     try {

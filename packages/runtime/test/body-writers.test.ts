@@ -28,7 +28,7 @@ describe("a body", () => {
       { a: { b: { c: 1 } } },
       "a[b][c]=1",
     ],
-    ["without what is not given", urlEncoded(), { a: undefined, b: null }, ""],
+    ["without undefined and null", urlEncoded(), { a: undefined, b: null }, ""],
   ])("of a form %s", async (_, write, input, want) => {
     const stub = answers({});
     await make(formOf(write))(clientOf(stub), input as Record<string, unknown>);

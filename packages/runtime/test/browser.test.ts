@@ -37,32 +37,36 @@ type Loaded = Awaited<ReturnType<typeof load>>;
 const [node, page] = await Promise.all([load(""), load("browser/")]);
 const where = "shop.act POST https://shop.test/things/{id}";
 
-const mistakes: readonly [
+const misuses: readonly [
   name: string,
-  { readonly wrong: (loaded: Loaded, stub: Stub) => unknown; readonly type: string; readonly say: string[] },
+  {
+    readonly misuse: (loaded: Loaded, stub: Stub) => unknown;
+    readonly type: string;
+    readonly messages: string[];
+  },
 ][] = [
   [
     "a misspelt option",
     {
-      wrong: ({ clientWith }, stub) => clientWith(stub, { timeOut: 5 }),
+      misuse: ({ clientWith }, stub) => clientWith(stub, { timeOut: 5 }),
       type: "InputError",
-      say: ["shop: unknown option timeOut: did you mean timeout?", "shop: unknown option timeOut"],
+      messages: ["shop: unknown option timeOut: did you mean timeout?", "shop: unknown option timeOut"],
     },
   ],
   [
     "a limit that is not a number",
     {
-      wrong: ({ clientWith }, stub) => clientWith(stub, { deadline: "5" }),
+      misuse: ({ clientWith }, stub) => clientWith(stub, { deadline: "5" }),
       type: "InputError",
-      say: ["shop: deadline must be a number from 0", "shop: deadline is invalid"],
+      messages: ["shop: deadline must be a number from 0", "shop: deadline is invalid"],
     },
   ],
   [
     "an insecure base URL",
     {
-      wrong: ({ clientWith }, stub) => clientWith(stub, { baseUrl: "http://shop.test" }),
+      misuse: ({ clientWith }, stub) => clientWith(stub, { baseUrl: "http://shop.test" }),
       type: "InputError",
-      say: [
+      messages: [
         "shop: baseUrl must be https, or http with allowHttp, not http://shop.test",
         "shop: baseUrl is invalid",
       ],
@@ -71,33 +75,33 @@ const mistakes: readonly [
   [
     "a credential that cannot be sent in a header",
     {
-      wrong: ({ clientWith }, stub) => clientWith(stub, { apiKey: "kéy" }),
+      misuse: ({ clientWith }, stub) => clientWith(stub, { apiKey: "kéy" }),
       type: "CredentialsError",
-      say: ["shop: apiKey must be printable ASCII without spaces", "shop: apiKey is invalid"],
+      messages: ["shop: apiKey must be printable ASCII without spaces", "shop: apiKey is invalid"],
     },
   ],
   [
     "missing credentials",
     {
-      wrong: ({ clientWith }, stub) => clientWith(stub, { apiKey: undefined }),
+      misuse: ({ clientWith }, stub) => clientWith(stub, { apiKey: undefined }),
       type: "CredentialsError",
-      say: ["shop: missing apiKey", "shop: missing apiKey"],
+      messages: ["shop: missing apiKey", "shop: missing apiKey"],
     },
   ],
   [
     "a missing parameter",
     {
-      wrong: ({ act, clientWith }, stub) => act(clientWith(stub), {}),
+      misuse: ({ act, clientWith }, stub) => act(clientWith(stub), {}),
       type: "InputError",
-      say: [`${where}: id is missing`, `${where}: id is missing`],
+      messages: [`${where}: id is missing`, `${where}: id is missing`],
     },
   ],
   [
     "a path parameter of dots",
     {
-      wrong: ({ act, clientWith }, stub) => act(clientWith(stub), { id: ".." }),
+      misuse: ({ act, clientWith }, stub) => act(clientWith(stub), { id: ".." }),
       type: "InputError",
-      say: [
+      messages: [
         `${where}: id must be one path segment: not empty, not "." or "..", no control characters`,
         `${where}: id is invalid`,
       ],
@@ -106,23 +110,23 @@ const mistakes: readonly [
   [
     "an undeclared field",
     {
-      wrong: ({ act, clientWith }, stub) => act(clientWith(stub), { id: "1", ide: "2" }),
+      misuse: ({ act, clientWith }, stub) => act(clientWith(stub), { id: "1", ide: "2" }),
       type: "InputError",
-      say: [`${where}: unknown field ide (known: id)`, `${where}: unknown field ide`],
+      messages: [`${where}: unknown field ide (known: id)`, `${where}: unknown field ide`],
     },
   ],
 ];
 
-test.each(mistakes)(
+test.each(misuses)(
   "%s is the same error in a browser, with a shorter message",
-  async (_, { wrong, type, say }) => {
+  async (_, { misuse, type, messages }) => {
     for (const [index, loaded] of [node, page].entries()) {
       const stub = answers({});
       const error = await Promise.resolve()
-        .then(() => wrong(loaded, stub))
+        .then(() => misuse(loaded, stub))
         .catch((thrown: unknown) => thrown);
       expect(error).toBeInstanceOf(loaded.errors[type]);
-      expect(error).toMatchObject({ name: type, message: `${say[index]} (attempts: 0)` });
+      expect(error).toMatchObject({ name: type, message: `${messages[index]} (attempts: 0)` });
       expect(stub.requests).toEqual([]);
     }
   },

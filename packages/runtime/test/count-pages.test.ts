@@ -14,17 +14,17 @@ interface Behaviour {
 }
 
 function shop({ cap = 10, total, begin = (start) => start }: Behaviour) {
-  const asked: string[] = [];
+  const sent: string[] = [];
   const client = shopWith(async ({ url }) => {
     const { search, searchParams } = new URL(url);
-    asked.push(search);
+    sent.push(search);
     const size = Math.min(Number(searchParams.get("limit") ?? searchParams.get("size") ?? 10), cap);
     const start = searchParams.has("page")
       ? (Number(searchParams.get("page")) - 1) * size
       : Number(searchParams.get("offset"));
     return Response.json({ items: roster.slice(begin(start), begin(start) + size), total });
   });
-  return { client, asked };
+  return { client, sent };
 }
 
 async function collect<Value>(found: AsyncIterable<Value>): Promise<Value[]> {
@@ -34,9 +34,9 @@ async function collect<Value>(found: AsyncIterable<Value>): Promise<Value[]> {
 }
 
 test("an offset advances by the number of received items until an empty page", async () => {
-  const { client, asked } = shop({});
+  const { client, sent } = shop({});
   expect(await collect(listItems.items(client, { limit: 10 }))).toEqual(roster);
-  expect(asked).toEqual([
+  expect(sent).toEqual([
     "?limit=10&offset=0",
     "?limit=10&offset=10",
     "?limit=10&offset=20",
@@ -45,10 +45,10 @@ test("an offset advances by the number of received items until an empty page", a
 });
 
 test("total and item fields may be 64-bit integers", async () => {
-  const asked: string[] = [];
+  const sent: string[] = [];
   const fetch = async ({ url }: Request): Promise<Response> => {
-    asked.push(new URL(url).search);
-    return Response.json({ items: [{ id: asked.length }], total: 2 });
+    sent.push(new URL(url).search);
+    return Response.json({ items: [{ id: sent.length }], total: 2 });
   };
   const pagination = { style: "offset", offset: "offset", limit: "limit", items: "/items", total: "/total" };
   const list = operation<{ items(client: object): AsyncIterable<unknown> }>(
@@ -65,13 +65,13 @@ test("total and item fields may be 64-bit integers", async () => {
     countPages,
   );
   expect(await collect(list.items(shopWith(fetch, { bigint: true })))).toEqual([{ id: 1n }, { id: 2n }]);
-  expect(asked).toEqual(["?offset=0", "?offset=1"]);
+  expect(sent).toEqual(["?offset=0", "?offset=1"]);
 });
 
 test("a short page is not the last one, because a server may limit the size", async () => {
-  const { client, asked } = shop({ cap: 7 });
+  const { client, sent } = shop({ cap: 7 });
   expect(await collect(listItems.items(client, { limit: 100 }))).toEqual(roster);
-  expect(asked.map((search) => new URLSearchParams(search).get("offset"))).toEqual([
+  expect(sent.map((search) => new URLSearchParams(search).get("offset"))).toEqual([
     "0",
     "7",
     "14",
@@ -81,9 +81,9 @@ test("a short page is not the last one, because a server may limit the size", as
 });
 
 test("the iteration ends at the total without another request", async () => {
-  const { client, asked } = shop({ total: 25 });
+  const { client, sent } = shop({ total: 25 });
   expect((await collect(listItems.pages(client))).map((page) => page.items.length)).toEqual([10, 10, 5]);
-  expect(asked).toHaveLength(3);
+  expect(sent).toHaveLength(3);
 });
 
 test("the iteration begins at the page in the input", async () => {
@@ -92,9 +92,9 @@ test("the iteration begins at the page in the input", async () => {
 });
 
 test("numbered pages are requested one by one, from the page in the input", async () => {
-  const { client, asked } = shop({ total: 25, cap: 8 });
+  const { client, sent } = shop({ total: 25, cap: 8 });
   expect(await collect(listItemsByPage.items(client, { size: 100 }))).toEqual(roster);
-  expect(asked.map((search) => new URLSearchParams(search).get("page"))).toEqual(["1", "2", "3", "4"]);
+  expect(sent.map((search) => new URLSearchParams(search).get("page"))).toEqual(["1", "2", "3", "4"]);
   const later = shop({ total: 25 });
   expect(await collect(listItemsByPage.items(later.client, { page: 2 }))).toEqual(roster.slice(10));
 });
@@ -104,14 +104,14 @@ test.each([null, 0, "many"])("a total of %j with items is ignored", async (total
 });
 
 test("an empty list has no page", async () => {
-  const { client, asked } = shop({ begin: () => 99, total: 0 });
+  const { client, sent } = shop({ begin: () => 99, total: 0 });
   expect(await collect(listItems.pages(client))).toEqual([]);
-  expect(asked).toHaveLength(1);
+  expect(sent).toHaveLength(1);
 });
 
 test.each<[string, Behaviour, RegExp]>([
   ["a server that ignores the offset", { begin: () => 0 }, /repeated at offset 10/],
-  ["a circle of pages", { begin: (start) => start % 20 }, /repeated at offset 20/],
+  ["a cycle of pages", { begin: (start) => start % 20 }, /repeated at offset 20/],
   ["an end below the total", { total: 30 }, /after 25 of 30 items at offset 25/],
   ["an end below the total at once", { total: 30, begin: () => 99 }, /after 0 of 30 items at offset 0/],
 ])("%s is a PaginationError", async (_name, behaviour, problem) => {
@@ -132,7 +132,7 @@ test("a response without items is a PaginationError", async () => {
 });
 
 test("an iteration that stops early sends no further request", async () => {
-  const { client, asked } = shop({});
+  const { client, sent } = shop({});
   for await (const item of listItems.items(client)) if (item.id === "3") break;
-  expect(asked).toHaveLength(1);
+  expect(sent).toHaveLength(1);
 });

@@ -36,10 +36,10 @@ test.each<[string, Answer, unknown]>([
 
 test.each<[string, Answer]>([
   ["an empty body", text(200, "", asJson)],
-  ["204 where a body is documented", 204],
+  ["204 instead of a documented body", 204],
   ["truncated JSON", text(200, '{"id":"secret-of-the', asJson)],
   ["another type", text(200, '{"id":"1"}', { "content-type": "text/html" })],
-  ["a page", text(200, "<p>secret-of-the-page</p>", { "content-type": "text/html" })],
+  ["HTML", text(200, "<p>secret-of-the-page</p>", { "content-type": "text/html" })],
   ["an undocumented success without a body", text(202, "")],
 ])("%s is a DecodeError without the body, and not retried", async (_name, answer) => {
   const stub = answers(answer);
@@ -105,12 +105,12 @@ test.each([
 
 test.each<[string, Answer, unknown]>([
   ["documented JSON", text(404, '{"error":"gone"}', asJson), { error: "gone" }],
-  ["a page in place of documented JSON", text(404, "<p>gone</p>"), undefined],
-  ["a documented empty text in JSON", text(404, '""', asJson), ""],
-  ["truncated JSON in place of documented JSON", text(404, '{"error":'), undefined],
+  ["HTML instead of documented JSON", text(404, "<p>gone</p>"), undefined],
+  ["a documented empty string in JSON", text(404, '""', asJson), ""],
+  ["truncated JSON instead of documented JSON", text(404, '{"error":'), undefined],
   ["undocumented JSON", text(418, '{"error":"tea"}', asJson), { error: "tea" }],
   ["undocumented text", text(418, "tea"), "tea"],
-  ["text where no body is documented", text(400, "bad"), "bad"],
+  ["text without a documented body", text(400, "bad"), "bad"],
   ["nothing", text(404, ""), undefined],
 ])("error body: %s", async (_name, answer, expected) => {
   const error = await failureOf(getItem(shopWith(answers(answer)), { id: "1" }));

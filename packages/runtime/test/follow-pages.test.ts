@@ -77,7 +77,7 @@ test.each([
     '<?labels=bug&labels=ui%2Cux&page=2>; rel="next"',
     "?labels=bug&labels=ui%2Cux&page=2",
   ],
-  ["with a parameter that is not documented", '<?size=1&mark=Y3Vyc29y>; rel="next"', "?size=1&mark=Y3Vyc29y"],
+  ["with an undocumented parameter", '<?size=1&mark=Y3Vyc29y>; rel="next"', "?size=1&mark=Y3Vyc29y"],
   ["to another path", '<https://shop.test/repositories/7/things?page=2>; rel="next"', "?page=2"],
   ["to another origin", '<https://evil.test/things?page=2>; rel="next"', "?page=2"],
 ])("the whole query of a link is sent to the operation's own path: %s", async (_, link, want) => {
@@ -92,8 +92,8 @@ test.each([
 });
 
 test.each([
-  ["another relation that begins like it", '<?page=2>; rel="next-archive"'],
-  ["a title that speaks of it", '<?page=2>; title="rel=next"; rel="last"'],
+  ["another relation with the same beginning", '<?page=2>; rel="next-archive"'],
+  ["a title that contains rel=next", '<?page=2>; title="rel=next"; rel="last"'],
   ["a second relation parameter", '<?page=2>; rel="prev"; rel="next"'],
   ["nothing", undefined],
 ])("%s is not the next page", async (_, link) => {

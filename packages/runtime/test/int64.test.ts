@@ -100,7 +100,7 @@ test("integers after a string of 16 million characters are decoded", async () =>
 });
 
 test.each(['}} "a": 1234567890123456', "]]1234567890123456", '"1234567890123456'])(
-  "%s is not JSON, and is left to the parser",
+  "%s is not JSON and is passed to the parser",
   (text) => {
     const refuse = (problem: string): Error => new Error(problem);
     expect(() => checkIntegers(text, { refuse, remedy: "" }, () => true)).not.toThrow();

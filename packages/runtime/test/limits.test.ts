@@ -82,7 +82,7 @@ test("the timeout includes the token, and nothing is sent after it", async () =>
 });
 
 test.each(["before the call", "by fetch itself", "during the request", "during the body", "during the wait"])(
-  "an abort %s ends it at once",
+  "an abort %s ends the call at once",
   async (when) => {
     const controller = new AbortController();
     const reason = new Error("enough");
@@ -103,7 +103,7 @@ test.each(["before the call", "by fetch itself", "during the request", "during t
 );
 
 test.each([undefined, "call", "attempt"])(
-  "a signal that serves many calls keeps no listener, with middleware around a %s",
+  "a signal of many calls keeps no listener, with %s middleware",
   async (where) => {
     const { signal } = new AbortController();
     const middleware = where ? { [where]: [(request, next) => next(request)] satisfies Middleware[] } : {};
@@ -114,7 +114,7 @@ test.each([undefined, "call", "attempt"])(
 );
 
 test.each(["call", "attempt"])(
-  "a request that fetch cannot send leaves no timer, around a %s",
+  "a request that fetch cannot send leaves no timer, with %s middleware",
   async (where) => {
     const middleware = { [where]: [(request, next) => next(request)] satisfies Middleware[] };
     const failure = failureOf(make({ method: "TRACE" })(shopWith(answers({}), { middleware })));

@@ -61,7 +61,7 @@ test("the first of a list is the outermost", async () => {
 });
 
 test.each(["call", "attempt"])(
-  "one around a %s may replace the request: every attempt sends it",
+  "%s middleware may replace the request that every attempt sends",
   async (where) => {
     const stub = answers(() => new Response(null, { ...quick, status: 429 }), refused(), { id: "1" });
     const replace: Middleware = (request, next) =>
@@ -71,25 +71,22 @@ test.each(["call", "attempt"])(
   },
 );
 
-test.each(["call", "attempt"])(
-  "one around a %s may replace the response, or respond itself",
-  async (where) => {
-    const replace: Middleware = async (request, next) =>
-      new Response((await next(request)).body, { status: 404 });
-    expect(
-      await failureOf(getItem(through(answers({ id: "1" }), { [where]: [replace] }), { id: "1" })),
-    ).toMatchObject({
-      name: "NotFoundError",
-      body: { id: "1" },
-    });
-    const stub = answers(500);
-    const respond: Middleware = async () => Response.json({ id: "2" });
-    const client = through(stub, { [where]: [respond] });
-    await expect(getItem(client, { id: "1" })).resolves.toEqual({ id: "2" });
-    await expect(openapiFetch(client).GET("/items")).resolves.toMatchObject({ data: { id: "2" } });
-    expect(stub.requests).toHaveLength(0);
-  },
-);
+test.each(["call", "attempt"])("%s middleware may replace the response or return its own", async (where) => {
+  const replace: Middleware = async (request, next) =>
+    new Response((await next(request)).body, { status: 404 });
+  expect(
+    await failureOf(getItem(through(answers({ id: "1" }), { [where]: [replace] }), { id: "1" })),
+  ).toMatchObject({
+    name: "NotFoundError",
+    body: { id: "1" },
+  });
+  const stub = answers(500);
+  const respond: Middleware = async () => Response.json({ id: "2" });
+  const client = through(stub, { [where]: [respond] });
+  await expect(getItem(client, { id: "1" })).resolves.toEqual({ id: "2" });
+  await expect(openapiFetch(client).GET("/items")).resolves.toMatchObject({ data: { id: "2" } });
+  expect(stub.requests).toHaveLength(0);
+});
 
 test("middleware gets the typed error, and may respond instead or send again", async () => {
   const seen: unknown[] = [];
@@ -151,7 +148,7 @@ test("a failed call of another client in middleware is not retried", async () =>
 });
 
 test.each(["call", "attempt", "fetch"])(
-  "a %s that returns no response is named, and sent once",
+  "a %s that returns no response is an error without a retry",
   async (where) => {
     const stub = answers({ id: "1" });
     const forget = async (response: Response) => void response.status as never;

@@ -173,7 +173,7 @@ test.each<[string, Reply, string]>([
     "401",
   ],
   ["a failure", json(500, { secret: "the-client-secret" }), "500"],
-  ["no JSON", (response) => response.end("the-client-secret"), "no token: "],
+  ["text instead of JSON", (response) => response.end("the-client-secret"), "no token: "],
   ["another type of token", json(200, { access_token: "x", token_type: "mac" }), "no token: "],
   ["a broken connection", (response) => response.socket?.destroy(), "no token: "],
 ])("%s is a CredentialsError without a secret", async (_name, reply, problem) => {
@@ -233,9 +233,9 @@ test("a fetch that ignores its signal ends by timeout, and the next call request
   let requests = 0;
   const fetch = (): Promise<Response> => (requests++, new Promise(() => {}));
   const token = clientCredentials({ ...secrets, tokenEndpoint: "https://id.test", fetch, timeout: 1 });
-  for (const asked of [1, 2]) {
+  for (const expected of [1, 2]) {
     expect((await failureOf(Promise.resolve(token()))).message).toContain("no token: timeout");
-    expect(requests).toBe(asked);
+    expect(requests).toBe(expected);
   }
 });
 

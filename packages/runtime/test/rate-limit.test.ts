@@ -17,10 +17,14 @@ const respond = (status: number, headers: Record<string, string>) => (): Respons
 test.each<[name: string, response: () => Response, seconds: number]>([
   ["a 429 with seconds", respond(429, { "retry-after": "7" }), 7],
   ["a 429 with a date", respond(429, { "retry-after": new Date(start + 9_000).toUTCString() }), 9],
-  ["a RateLimit field that is spent", respond(200, { ratelimit: '"default";r=0;t=30' }), 30],
-  ["a second policy that is spent", respond(200, { ratelimit: '"day";r=50;t=900, "burst";r=0;t=4' }), 4],
+  ["a RateLimit field without remaining requests", respond(200, { ratelimit: '"default";r=0;t=30' }), 30],
+  [
+    "a second policy without remaining requests",
+    respond(200, { ratelimit: '"day";r=50;t=900, "burst";r=0;t=4' }),
+    4,
+  ],
   ["an older RateLimit field", respond(200, { ratelimit: "limit=100, remaining=0, reset=20" }), 20],
-  ["RateLimit fields of their own", respond(200, { "ratelimit-remaining": "0", "ratelimit-reset": "5" }), 5],
+  ["separate RateLimit fields", respond(200, { "ratelimit-remaining": "0", "ratelimit-reset": "5" }), 5],
   [
     "the time of a reset",
     respond(429, { "ratelimit-remaining": "0", "ratelimit-reset": `${start / 1_000 + 8}` }),
@@ -36,8 +40,8 @@ test.each<[name: string, response: () => Response, seconds: number]>([
     respond(429, { "ratelimit-remaining": "0", "ratelimit-reset": `${start / 1_000 - 8}` }),
     0,
   ],
-  ["requests that remain", respond(200, { ratelimit: '"default";r=10;t=30' }), 0],
-  ["a 429 that says no time", respond(429, {}), 0],
+  ["remaining requests", respond(200, { ratelimit: '"default";r=10;t=30' }), 0],
+  ["a 429 without a time", respond(429, {}), 0],
 ])("%s delays all calls", async (_, response, seconds) => {
   const stub = answers(response, { id: "1" });
   const client = limited(stub);

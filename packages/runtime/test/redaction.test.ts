@@ -250,7 +250,7 @@ test("each attempt logs one line, and a logger that throws does no harm", async 
 
 test.each([
   ["the key", { apiKey: "5d2f07aa" }, {}, {}],
-  ["a token that a function gave", { token: () => "5d2f07aa", projectId: "p" }, {}, {}],
+  ["a token of a function", { token: () => "5d2f07aa", projectId: "p" }, {}, {}],
   ["a header of the call", { apiKey: "key" }, { headers: { "X-Session": "5d2f07aa" } }, {}],
   ["a field of the body", { apiKey: "key" }, {}, { password: "5d2f07aa" }],
   ["the key in capitals", { apiKey: "5D2F07AA" }, {}, {}],

@@ -29,7 +29,7 @@ test.each(table)("%s and %i to the same origin is refused", async (method, statu
 });
 
 test.each(table)(
-  "%s and %i to another origin: refused, and that origin hears nothing",
+  "%s and %i to another origin is refused, and nothing is sent there",
   async (method, status) => {
     await using other = await startServer(json(200, { id: "1" }));
     await using server = await startServer(redirectTo(status, `${other.url}/moved?key=secret`));

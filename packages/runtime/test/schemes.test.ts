@@ -35,7 +35,7 @@ describe("a credential", () => {
     [inQuery("k"), inCookie("k")].flatMap((write) =>
       ["", 5, {}, () => undefined].map((given) => [write, given] as const),
     ),
-  )("that is no text is refused: %#", async (write, given) => {
+  )("that is not a non-empty string is refused: %#", async (write, given) => {
     const stub = answers({});
     const client = clientOf(stub, { credential: "credential", header: "", write }, given);
     expect(await failureOf(make({ security: [{ Key: [] }] })(client))).toMatchObject({

@@ -146,9 +146,9 @@ test("a misspelt option of a call is refused by name", async () => {
 test.each([
   ["a Date", new Date(Date.UTC(2024, 0, 2)), "?q=2024-01-02T00%3A00%3A00.000Z"],
   ["a list, without null", ["a", null, "b"], "?q=a&q=b"],
-  ["an integer of 64 bits", 9007199254740993n, "?q=9007199254740993"],
+  ["a 64-bit integer", 9007199254740993n, "?q=9007199254740993"],
   ["false", false, "?q=false"],
-  ["an empty text", "", "?q="],
+  ["an empty string", "", "?q="],
   ["null", null, ""],
 ])("%s in a query", async (_, value, want) => {
   const stub = answers({});
@@ -163,7 +163,7 @@ test.each([
   ["NaN", NaN],
   ["a symbol", Symbol("s")],
   ["an invalid Date", new Date(NaN)],
-  ["half a character", "\ud800"],
+  ["a lone surrogate", "\ud800"],
 ])("%s has no text form and is refused by name", async (_, value) => {
   const stub = answers({});
   for (const place of ["query", "header"] as const) {

@@ -27,7 +27,6 @@ const all: Families<Case> = {
   runtime: runtimeCases,
 };
 
-/** Generates all cases of an operation. */
 export function generateCases(compiled: CompiledDocument, operation: DocumentOperation): GeneratedCases {
   const { cases, exclusions } = generateFamilies(compiled, operation, all);
   const { pointer } = operation;

@@ -10,17 +10,23 @@ export interface CaseGenerator {
   readonly compiled: CompiledDocument;
   readonly operation: DocumentOperation;
   sampling(place: Place): SampleContext;
-  /** Excludes a part of the document that no case exercises. */
   exclude(entry: Omit<Exclusion, "operation" | "cause">): void;
+}
+
+interface GeneratorOptions {
+  readonly purpose: string;
+  /** Samples with different turns also differ in enums and booleans. */
+  readonly turn?: number;
+  readonly onExclusion?: (entry: Exclusion) => void;
 }
 
 export function createGenerator(
   compiled: CompiledDocument,
   operation: DocumentOperation,
-  { purpose, onExclusion }: { readonly purpose: string; readonly onExclusion?: (entry: Exclusion) => void },
+  { purpose, turn = 0, onExclusion }: GeneratorOptions,
 ): CaseGenerator {
   const { shapes, validators, seed } = compiled;
-  const sentinels = new Sentinels(hash(`${seed} ${operation.id} ${purpose}`));
+  const sentinels = new Sentinels(fnv1a(`${seed} ${operation.id} ${purpose}`));
   const exclude: CaseGenerator["exclude"] = (entry) =>
     onExclusion?.({ operation: operation.id, cause: "document", ...entry });
   return {
@@ -32,6 +38,7 @@ export function createGenerator(
       sentinels,
       place,
       extent: "full",
+      turn,
       trail: [],
       omit: place === "response" ? "writeOnly" : "readOnly",
       isValid: (pointer, value) =>
@@ -47,8 +54,7 @@ export function createGenerator(
   };
 }
 
-/** Hashes a text by FNV-1a. */
-function hash(text: string): number {
+function fnv1a(text: string): number {
   let value = 0x811c9dc5;
   for (const character of text) value = Math.imul(value ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
   return value;

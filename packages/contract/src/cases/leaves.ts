@@ -14,7 +14,6 @@ export function replaceLeaves(part: Part, value: unknown, leaves: Leaves): unkno
   }, value);
 }
 
-/** Replaces the leaves of the query parameters and of the body. */
 export function withLeaves(generator: CaseGenerator, values: RequestValues, leaves: Leaves): RequestValues {
   const { parameters: documented, body } = generator.operation;
   const parameters = mapValues(values.parameters, (value, input) => {

@@ -100,7 +100,6 @@ function contentCases(generator: CaseGenerator, content: DocumentContent, make: 
   ];
 }
 
-/** Serialises a value by its media type. */
 function writeBody(mediaType: string, value: unknown): unknown {
   const body = isJson(mediaType) ? value : playStream(mediaType, value);
   // The prefix prevents a client from parsing the text as JSON.

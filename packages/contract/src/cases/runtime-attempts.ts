@@ -20,7 +20,6 @@ const manually: RuntimePlan["sent"] = ([request]) =>
     : { expected: "redirect: manual", found: String(request?.redirect) };
 const identified = { "x-request-id": "id-7" };
 
-/** Promises about attempts: retries, limits, signals, redirects, and the errors that end a call. */
 export const attemptPromises: readonly RuntimePromise[] = [
   [
     "a rejected call is retried",

@@ -9,7 +9,6 @@ export const untidy = " A\u030a\u212b  e\u0301 ";
 
 const announced = { "content-type": "application/json" };
 
-/** Promises about responses: the content arrives unchanged. */
 export const contentPromises: readonly RuntimePromise[] = [
   [
     "zero, false and the empty string are received",

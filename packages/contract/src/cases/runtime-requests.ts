@@ -6,7 +6,6 @@ import type { RuntimePromise } from "./runtime-promise.ts";
 
 const expectedHeaders = { "x-from-client": "one", "x-from-call": "two", "x-from-both": "call" };
 
-/** Promises about the request: its server, its headers and its values. */
 export const requestPromises: readonly RuntimePromise[] = [
   [
     "the first documented server is the default",

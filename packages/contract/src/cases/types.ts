@@ -10,8 +10,10 @@ export interface PlannedResponse extends ScriptedResponse {
   readonly expected?: "DecodeError" | "no body" | "text";
 }
 
-interface CaseBase {
+interface CaseOf<Kind extends string> {
+  readonly kind: Kind;
   readonly operation: DocumentOperation;
+  readonly values: RequestValues;
   /** Subject of the case, such as `query.limit: bound 100`. */
   readonly name: string;
   /** Pointer to the part of the document that the case exercises. */
@@ -25,15 +27,9 @@ export interface CallCase extends CaseOf<"request" | "response"> {
   /** Index of the alternative of the security requirement. */
   readonly alternative: number;
   readonly response: PlannedResponse;
-  /** Whether a value is an example of the document. */
   readonly isExample?: true;
   /** `result` returns every response as a value, `call` throws errors. */
   readonly through: "result" | "call";
-}
-
-interface CaseOf<Kind extends string> extends CaseBase {
-  readonly kind: Kind;
-  readonly values: RequestValues;
 }
 
 /** Call without some of its credentials. The package must not send it, and the server must refuse it. */
@@ -50,9 +46,7 @@ export type RefusalCase = CaseOf<"refusal">;
 export type InputCase = CaseOf<"input">;
 
 /** Comparison of the route of the package's operation with the document. */
-interface RouteCase extends CaseBase {
-  readonly kind: "route";
-}
+type RouteCase = Omit<CaseOf<"route">, "values">;
 
 /** Response of the scripted server, a broken connection, or no response. */
 export type ScriptedReply =
@@ -64,7 +58,6 @@ export type ScriptedReply =
   | "reset"
   | "silence";
 
-/** Request that the scripted server received. */
 export interface SentRequest {
   readonly method: string;
   readonly url: string;
@@ -81,7 +74,6 @@ export interface RuntimePlan {
   readonly given?: RequestValues;
   /** `call` by default. */
   readonly through?: "call" | "result" | "items" | "pages";
-  /** Additional options of the client and of the call. */
   readonly client?: object;
   readonly call?: CallOptions;
   /** Number of the request that aborts the signal of the call; 0 aborts it before the call. */

@@ -24,7 +24,6 @@ export interface CoverageFigure {
 
 export type CoverageReport = Readonly<Record<CoverageKind, CoverageFigure>>;
 
-/** Request or response body of an exchange. */
 type Body = Pick<Received, "headers" | "body" | "json">;
 
 /** Counter of the points of a document that recorded exchanges exercise. */

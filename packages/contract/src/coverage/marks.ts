@@ -4,7 +4,6 @@ import { enumOf, itemOf, propertiesOf, requiredOf, walkSchema } from "../schema/
 import type { Branch, Located, Shapes } from "../schema/shape.ts";
 import type { Marking } from "./points.ts";
 
-/** Returns every enum value in the schema of a parameter. */
 export function enumValuesOf(shapes: Shapes, located: Located): Set<unknown> {
   const reached = [...walkSchema(shapes, located, { omit: "readOnly" })];
   return new Set(reached.flatMap(({ shape }) => shape.branches.flatMap(enumOf)));

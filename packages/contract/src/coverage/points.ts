@@ -16,7 +16,6 @@ export const coverageKinds = [
 
 export type CoverageKind = (typeof coverageKinds)[number];
 
-/** Callback for each point. */
 export type Mark = (kind: CoverageKind, point: string) => void;
 
 /** Prefix of the points of a body, and the callback for each of them. */

@@ -22,7 +22,6 @@ interface CallResult {
   readonly requestId?: unknown;
 }
 
-/** Call of an operation of the package. */
 export interface PackageCall extends RequestContent {
   readonly operation: DocumentOperation;
   readonly through: "result" | "call" | "items" | "pages";
@@ -31,7 +30,6 @@ export interface PackageCall extends RequestContent {
   readonly accept?: string;
   /** Whether the fields of the body are part of the flat input. The route decides by default. */
   readonly flat?: boolean;
-  /** Additional options of the client and of the call. */
   readonly client?: object;
   readonly options?: CallOptions;
 }
@@ -148,7 +146,6 @@ function isEvent(value: unknown): value is { readonly data: unknown } {
   return typeof value === "object" && value !== null && ["event", "data", "id"].every((key) => key in value);
 }
 
-/** Describes the outcome of a call for a message. */
 export function describeOutcome(outcome: CallOutcome): string {
   if (outcome.kind !== "error")
     return (

@@ -32,7 +32,6 @@ export function itemsOf({ keywords, pointer, items }: Branch): Located[] {
   return isEnd ? first : [...first, items ?? { schema: true, pointer: `${pointer}/items` }];
 }
 
-/** Returns the schema of the item at an index. */
 export function itemOf(branch: Branch, index: number): Located {
   const items = itemsOf(branch);
   return items[Math.min(index, items.length - 1)] as Located;
@@ -52,7 +51,6 @@ export function rangeOf({ kind, keywords }: Branch): { minimum: number; maximum:
   };
 }
 
-/** Schema that a walk reaches, with the dotted path to it. */
 interface Reached {
   readonly located: Located;
   readonly shape: Shape;

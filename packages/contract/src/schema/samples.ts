@@ -11,13 +11,12 @@ export interface SampleContext {
   readonly place: Place;
   readonly omit: Omitted;
   readonly extent: Extent;
-  /** Index of the enum value and of the boolean to choose; 0 by default. */
-  readonly turn?: number;
+  /** Index of the enum value and of the boolean to choose. */
+  readonly turn: number;
   /** Pointers of the enclosing objects and arrays. */
   readonly trail: readonly string[];
   /** Whether the schema at a pointer accepts a value. */
   readonly isValid: (pointer: string, value: unknown) => boolean;
-  /** Called with each branch that has no sample. */
   readonly onUnsampled?: (branches: readonly Branch[], pointer: string, reason: string) => void;
 }
 
@@ -64,7 +63,7 @@ export function sampleAlternative(context: SampleContext, shape: Shape, branch: 
 }
 
 export function sampleBranch(context: SampleContext, branch: Branch): unknown {
-  const { turn = 0 } = context;
+  const { turn } = context;
   const { keywords } = branch;
   if (keywords["const"] !== undefined) return keywords["const"];
   const { enum: values } = keywords;

@@ -64,17 +64,13 @@ export class Shapes {
   of({ schema, pointer }: Located): Shape {
     const known = this.#known.get(pointer);
     if (known !== undefined) return known;
-    const branches: Branch[] = [];
-    let nullable = false;
     const parts = this.#parts(schema, pointer);
-    for (const part of parts) {
-      for (const keywords of splitTypes(part.keywords)) {
-        const branch = keywords === null ? undefined : branchOf({ ...part, keywords });
-        if (branch !== undefined) branches.push(branch);
-        if (branch === undefined || branch.kind === "any") nullable = true;
-      }
-    }
+    const found = parts.flatMap((part) =>
+      splitTypes(part.keywords).map((keywords) => keywords && branchOf({ ...part, keywords })),
+    );
+    const branches = found.filter((branch) => branch !== null);
     const exclusive = branches.length > 1 && parts.some((part) => part.exclusive);
+    const nullable = found.some((branch) => branch === null || branch.kind === "any");
     const shape = { pointer, exclusive, nullable, branches };
     this.#known.set(pointer, shape);
     return shape;
@@ -83,7 +79,13 @@ export class Shapes {
   /** Returns the combinations of a schema's alternatives. A recursive composition ends at a depth of 16. */
   #parts(schema: Schema, pointer: string, depth = 0): Part[] {
     const { $ref, allOf, anyOf, oneOf, ...keywords } = isObject(schema) && depth <= 16 ? schema : {};
-    const properties = locateProperties(keywords, pointer);
+    const declared = Object.entries(asObject(keywords["properties"])) as [string, Schema][];
+    const properties = new Map(
+      declared.map(([name, child]) => [
+        name,
+        { schema: child, pointer: pointerTo(pointer, "properties", name) },
+      ]),
+    );
     let parts: Part[] = [{ keywords, pointer, properties, exclusive: oneOf !== undefined }];
     if (typeof $ref === "string") {
       const target = resolve<Schema>(this.#document, { $ref }, pointer);
@@ -125,15 +127,6 @@ function mergeParts(one: Part, other: Part): Part {
   };
 }
 
-function locateProperties(keywords: Keywords, pointer: string): Map<string, Located> {
-  return new Map(
-    Object.entries(asObject(keywords["properties"])).map(([name, schema]) => [
-      name,
-      { schema: schema as Schema, pointer: pointerTo(pointer, "properties", name) },
-    ]),
-  );
-}
-
 function typesOf(keywords: Keywords): string[] {
   const type = keywords["type"];
   return Array.isArray(type) ? (type as string[]) : typeof type === "string" ? [type] : [];
@@ -151,7 +144,8 @@ function splitTypes(keywords: Keywords): (Keywords | null)[] {
   return asArray(all).includes(null) ? [rest, null] : [rest];
 }
 
-function branchOf({ keywords, pointer, properties }: Part): Branch {
+function branchOf(part: Part): Branch {
+  const { keywords, pointer, properties } = part;
   const additional = keywords["additionalProperties"];
   const at = (keyword: string): Located | undefined =>
     isObject(keywords[keyword])
@@ -161,7 +155,7 @@ function branchOf({ keywords, pointer, properties }: Part): Branch {
     kind: kindOf(keywords, properties),
     keywords,
     pointer,
-    properties: new Map([...properties, ...undeclaredProperties({ keywords, pointer, properties })]),
+    properties: new Map([...properties, ...undeclaredProperties(part)]),
     items: at("items"),
     additional: at("additionalProperties"),
     open: additional === true || isObject(additional),
@@ -169,11 +163,7 @@ function branchOf({ keywords, pointer, properties }: Part): Branch {
 }
 
 /** Returns the required properties that are neither declared nor forbidden. */
-function undeclaredProperties({
-  keywords,
-  pointer,
-  properties,
-}: Omit<Part, "exclusive">): [string, Located][] {
+function undeclaredProperties({ keywords, pointer, properties }: Part): [string, Located][] {
   const patterns = Object.keys(asObject(keywords["patternProperties"]));
   const other = "additionalProperties" in keywords ? "additionalProperties" : "unevaluatedProperties";
   return asArray(keywords["required"])

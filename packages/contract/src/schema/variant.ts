@@ -22,7 +22,6 @@ export function wrong(pointer: string, label: string, value: unknown): Variant {
   return { ...variant(pointer, label, value), wrong: true };
 }
 
-/** Value of a property or an item. */
 interface Member {
   readonly name: string;
   readonly located: Located;

@@ -1,19 +1,20 @@
-import { type DocumentOperation, isObject, type JsonObject } from "@rosterkit/openapi";
+import { asObject, type DocumentOperation, isObject, type JsonObject } from "@rosterkit/openapi";
 import type { Field } from "../memory/fields.ts";
 import { show } from "../oracles/oracle.ts";
 import type { RequestValues } from "../request/values.ts";
+import type { Omitted } from "../schema/branches.ts";
 import type { Extent } from "../schema/samples.ts";
+import type { Branch } from "../schema/shape.ts";
 import type { Checks, Judge } from "./checks.ts";
 import { isSame } from "./compare.ts";
 import type { Item } from "./item.ts";
-import type { LiveRun } from "./live-run.ts";
 import type { Instance } from "./made.ts";
 import { aim, type Aimed } from "./resources.ts";
 import { isPending, isRefused } from "./responses.ts";
 import { SequenceEnd } from "./step.ts";
 
 /** Change of every field, which has been made and read back. */
-interface Change extends Pick<LiveRun, "specification" | "memory"> {
+interface Change {
   readonly checks: Checks;
   readonly operation: DocumentOperation;
   readonly instance: Instance;
@@ -65,7 +66,7 @@ export async function playChange(checks: Checks, aimed: Aimed, instance: Instanc
   await checks.expectListed(`list after ${name}`, instance, { differs: "change not kept", written });
   const item = changed.look?.item;
   if (item === undefined || !isObject(written)) return;
-  const whole = { ...steps.run, checks, operation, instance, known, values, written, item, sample };
+  const whole = { checks, operation, instance, known, values, written, item, sample };
   for (const vary of variations[operation.method] ?? []) {
     const variation = vary(whole);
     if (variation === undefined) continue;
@@ -100,9 +101,9 @@ function withFields({ values, known, written: whole }: Change, written: JsonObje
   return { written, values: { ...values, body: values.body && { ...values.body, value } } };
 }
 
-/** Sets the first nullable field to null. */
 function setNull(change: Change): Variation | undefined {
-  const { specification, memory, operation, known, written } = change;
+  const { operation, known, written } = change;
+  const { specification, memory } = change.checks.steps.run;
   const nullable = fieldsBelow(memory.table.inputs, operation, "body").find(([field, { located }]) => {
     const { nullable: isNullable, branches } = specification.shapes.of(located);
     const isFree = !known.has(`body.${field}`) && branches.every(({ keywords }) => !("default" in keywords));
@@ -138,41 +139,28 @@ function isKept(written: unknown, found: unknown): boolean {
  * Returns the fields that a PUT removes by omitting them. If the body and the response have different fields, they are
  * different representations, and a server may merge them, as many do. A default could equal the old value.
  */
-function removableFields(
-  { specification: { shapes }, memory: { table }, operation, item: { path } }: Change,
-  read: DocumentOperation,
-): string[] {
-  const sent = fieldsBelow(table.inputs, operation, "body").filter(
-    ([, field]) => !isMarked(field, "writeOnly"),
-  );
-  const shown = fieldsBelow(table.outputs, read, path).filter(([, field]) => !isMarked(field, "readOnly"));
-  const namesOf = (fields: typeof sent): string =>
-    fields
-      .map(([name]) => name)
-      .toSorted()
-      .join();
-  if (namesOf(sent) !== namesOf(shown)) return [];
-  const isUnique = ([, { located }]: (typeof sent)[number]): boolean =>
-    shapes
-      .of(located)
-      .branches.every(
-        ({ kind, keywords }) =>
-          ["string", "integer", "number"].includes(kind) &&
-          !["enum", "const", "default"].some((keyword) => keyword in keywords),
-      );
-  return sent.filter(isUnique).map(([name]) => name);
+function removableFields({ checks, operation, item: { path } }: Change, read: DocumentOperation): string[] {
+  const { specification, memory } = checks.steps.run;
+  const unmarked =
+    (mark: Omitted) =>
+    ([, { located }]: NamedField) =>
+      asObject(located.schema)[mark] !== true;
+  const sent = fieldsBelow(memory.table.inputs, operation, "body").filter(unmarked("writeOnly"));
+  const shown = fieldsBelow(memory.table.outputs, read, path).filter(unmarked("readOnly"));
+  const [names, others] = [sent, shown].map((fields) => String(fields.map(([name]) => name).toSorted()));
+  if (names !== others) return [];
+  const isUnique = ({ kind, keywords }: Branch): boolean =>
+    ["string", "integer", "number"].includes(kind) &&
+    !["enum", "const", "default"].some((keyword) => keyword in keywords);
+  return sent
+    .filter(([, { located }]) => specification.shapes.of(located).branches.every(isUnique))
+    .map(([name]) => name);
 }
 
-function isMarked({ located: { schema } }: Field, mark: "readOnly" | "writeOnly"): boolean {
-  return isObject(schema) && schema[mark] === true;
-}
+type NamedField = readonly [name: string, field: Field];
 
 /** Returns the fields of an operation directly below a path, by name. */
-function fieldsBelow(
-  fields: readonly Field[],
-  operation: DocumentOperation,
-  path: string,
-): (readonly [name: string, field: Field])[] {
+function fieldsBelow(fields: readonly Field[], operation: DocumentOperation, path: string): NamedField[] {
   const start = path === "" ? "" : `${path}.`;
   return fields
     .filter((field) => field.operation === operation && field.path.startsWith(start))

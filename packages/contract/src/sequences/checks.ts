@@ -93,8 +93,7 @@ export class Checks {
     if (list === undefined || known === undefined) return;
     const { operation } = list;
     const values = this.steps.sample(operation, { known, purpose: "list", extent: "required" });
-    const itemsOf = (json: unknown): number => itemsIn(json, keys).length;
-    for await (const received of readPages(this.steps, { name: step, operation, values, itemsOf }))
+    for await (const received of readPages(this.steps, { name: step, operation, values, keys }))
       yield { operation, received, values };
   }
 
@@ -154,7 +153,6 @@ export class Checks {
     };
   }
 
-  /** Returns the response to the creation of an instance. */
   creationOf(instance: Instance): Look {
     const { resource, received, values } = instance;
     return { operation: resource.create, received, values, item: this.itemOf(instance, received) };

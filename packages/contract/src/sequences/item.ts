@@ -24,7 +24,6 @@ function objectsIn(value: unknown): Item[] {
   return found;
 }
 
-/** Returns the dotted path to a field of an object at a path. */
 export function pathTo(path: string, name: string): string {
   return path === "" ? name : `${path}.${name}`;
 }
@@ -32,6 +31,12 @@ export function pathTo(path: string, name: string): string {
 /** Returns the objects in a response that have an id. */
 export function itemsIn(value: unknown, keys: ReadonlySet<string>): Item[] {
   return objectsIn(value).filter((item) => idsOf(item, keys).length > 0);
+}
+
+/** Counts the outermost objects that have an id, without objects inside of them. */
+export function countItems(value: unknown, keys: ReadonlySet<string>): number {
+  const items = itemsIn(value, keys);
+  return items.filter(({ path }) => path === items[0]?.path).length;
 }
 
 /** Returns the values of the fields that contain the id of an item. */

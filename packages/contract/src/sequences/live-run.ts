@@ -26,7 +26,6 @@ export interface LiveChoices
 export interface LiveRun extends LiveChoices, Omit<RunContext, "tested"> {
   /** Makes the ids that the run makes up differ from those of another run with its seed. */
   readonly salt: number;
-  /** Operations to call. */
   readonly chosen: readonly DocumentOperation[];
   readonly resources: readonly Resource[];
   readonly findings: Finding[];

@@ -211,7 +211,6 @@ export class Maker {
     }
   }
 
-  /** Forgets a removed instance. */
   forget({ thing }: Instance): void {
     this.#run.made.drop(thing);
     this.#run.memory.disown(thing);

@@ -6,6 +6,7 @@ import { withInput } from "../cases/values.ts";
 import { contentSchema, parameterSchema } from "../document/located.ts";
 import { show } from "../oracles/oracle.ts";
 import type { RequestValues } from "../request/values.ts";
+import { countItems } from "./item.ts";
 import { isRefused } from "./responses.ts";
 import type { Step, Steps } from "./step.ts";
 
@@ -27,17 +28,17 @@ type Query = Readonly<Record<string, unknown>>;
 
 interface Listing extends Step {
   readonly values: RequestValues;
-  /** Counts the items on a page. */
-  readonly itemsOf: (json: unknown) => number;
-  /** Maximum number of items on a page. */
+  /** Names of the fields that contain the id of an item, if the document does not locate the items. */
+  readonly keys?: ReadonlySet<string>;
   readonly most?: number | undefined;
 }
 
 /** Reads a list page by page, up to its end or {@link maximumPages}. */
 export async function* readPages(
   steps: Steps,
-  { name, operation, values, itemsOf, most = usualSize }: Listing,
+  { name, operation, values, keys = new Set(), most = usualSize }: Listing,
 ): AsyncGenerator<Received, void, undefined> {
+  const { pagination } = operation;
   const { size, next, first } = pagingOf(operation);
   const sized = size === undefined ? {} : { [size]: Math.min(most, largestSize(steps, operation, size)) };
   let query: Query | undefined = first;
@@ -50,7 +51,8 @@ export async function* readPages(
     // A server that ignores the query would repeat the first page forever.
     if (received.sent.body === last) return;
     last = received.sent.body;
-    const items = itemsOf(received.sent.json);
+    const listed = pagination && valueAt(received.sent.json, pagination.items);
+    const items = Array.isArray(listed) ? listed.length : countItems(received.sent.json, keys);
     query = items === 0 ? undefined : next(query, received, items);
   }
 }
@@ -119,8 +121,7 @@ export async function comparePages(steps: Steps, operation: DocumentOperation): 
   const values = steps.sample(operation, { known: new Map(), purpose: "pages", extent: "required" });
   const read = async (most: number, count: number): Promise<Received[]> => {
     const pages: Received[] = [];
-    const itemsOf = (json: unknown): number => [valueAt(json, pagination.items)].flat().length;
-    for await (const page of readPages(steps, { ...step, values, itemsOf, most }))
+    for await (const page of readPages(steps, { ...step, values, most }))
       if (pages.push(page) === count) break;
     return pages;
   };

@@ -1,15 +1,13 @@
 import type { DocumentOperation } from "@rosterkit/openapi";
 import type { LiveRun } from "./live-run.ts";
 import type { Instance } from "./made.ts";
-import { aim, type Aimed, type Resource } from "./resources.ts";
-
-type Make = (resource: Resource) => Promise<Instance>;
+import type { Resource } from "./resources.ts";
 
 /** Instances to which others belong or refer, such as the group of a member. Each is made once. */
 export class Parents {
   readonly #run: LiveRun;
-  readonly #inMaking = new Set<Resource>();
-  readonly #made = new Map<Resource, Instance>();
+  /** Parents by resource; undefined while one is being made, when nothing else may need it. */
+  readonly #made = new Map<Resource, Instance | undefined>();
 
   constructor(run: LiveRun) {
     this.#run = run;
@@ -19,44 +17,41 @@ export class Parents {
   async of(
     operation: DocumentOperation,
     child: Resource | undefined,
-    make: Make,
+    make: (resource: Resource) => Promise<Instance>,
   ): Promise<ReadonlyMap<string, unknown>> {
     const { memory, resources } = this.#run;
     const found = new Map<string, unknown>();
     const known = memory.of(operation);
     for (const resource of resources) {
-      const isFree = resource !== child && resource.remove !== undefined && !this.#inMaking.has(resource);
-      const aimed = isFree ? this.#aimedAt(resource, operation) : undefined;
-      const isNeeded = aimed?.addresses.some(({ input }) => input.startsWith("path.") || !known.has(input));
-      if (aimed === undefined || isNeeded !== true) continue;
-      const parent = await this.#parentOf(resource, make);
-      const values = aim(aimed, parent.creation) ?? new Map<string, unknown>();
-      memory.own(parent.thing, operation, values);
-      for (const [input, value] of values) found.set(input, value);
+      const isBusy = this.#made.has(resource) && this.#made.get(resource) === undefined;
+      if (resource === child || resource.remove === undefined || isBusy) continue;
+      const inputs = this.#inputsFor(resource, operation);
+      if (!inputs.some((input) => input.startsWith("path.") || !known.has(input))) continue;
+      const { id, thing } = this.#made.get(resource) ?? (await this.#make(resource, make));
+      const values = new Map(id === undefined ? [] : inputs.map((input) => [input, id]));
+      memory.own(thing, operation, values);
+      for (const input of values.keys()) found.set(input, id);
     }
     return found;
   }
 
-  /** Makes a parent once. While it is being made, it is not a parent of anything: that recursion would never end. */
-  async #parentOf(resource: Resource, make: Make): Promise<Instance> {
-    const made = this.#made.get(resource);
-    if (made !== undefined) return made;
-    this.#inMaking.add(resource);
+  async #make(resource: Resource, make: (resource: Resource) => Promise<Instance>): Promise<Instance> {
+    this.#made.set(resource, undefined);
     try {
       const parent = await make(resource);
       this.#made.set(resource, parent);
       return parent;
-    } finally {
-      this.#inMaking.delete(resource);
+    } catch (error) {
+      this.#made.delete(resource);
+      throw error;
     }
   }
 
-  /** Returns the inputs of an operation that links feed from the id of a new resource. */
-  #aimedAt({ create, identity }: Resource, operation: DocumentOperation): Aimed | undefined {
-    const addresses = this.#run.memory.table.links
+  /** Returns the inputs of an operation to which a link leads from the id of a new instance. */
+  #inputsFor({ create, identity }: Resource, operation: DocumentOperation): string[] {
+    return this.#run.memory.table.links
       .filter(({ consumer, producer }) => consumer.operation === operation && producer.operation === create)
       .filter(({ producer, half }) => producer.path === identity.path && half === identity.half)
-      .map(({ consumer, half, producer }) => ({ input: consumer.path, half, path: producer.path }));
-    return addresses.length === 0 ? undefined : { operation, addresses };
+      .map(({ consumer }) => consumer.path);
   }
 }

@@ -18,47 +18,29 @@ import { isAbsent, isPending, isRefused } from "./responses.ts";
  */
 export async function playSequence(steps: Steps, maker: Maker, resource: Resource): Promise<void> {
   const checks = new Checks(steps);
+  const asCreated = ({ values }: Instance) =>
+    ({ written: values.body?.value, differs: "creation not kept" }) as const;
+  const missing = "resource not there after creation";
+  const unlisted = "list without the new item";
   const first = await maker.make(steps, resource, { purpose: "first", turn: 0 });
-  const { values } = first;
-  const asCreated = { written: values.body?.value, differs: "creation not kept" } as const;
-  checks.report("create first", checks.creationOf(first), checks.shows(first, asCreated));
-  await checks.expectRead("read back", first, { ...asCreated, missing: "resource not there after creation" });
-  await checks.expectListed("list", first, { ...asCreated, missing: "list without the new item" });
+  checks.report("create first", checks.creationOf(first), checks.shows(first, asCreated(first)));
+  await checks.expectRead("read back", first, { ...asCreated(first), missing });
+  await checks.expectListed("list", first, { ...asCreated(first), missing: unlisted });
   const second = await maker.make(steps, resource, { purpose: "second", turn: 1 });
-  const before = await checks.expectRead("read the second back", second, {
-    written: second.values.body?.value,
-    differs: "creation not kept",
-    missing: "resource not there after creation",
-  });
-  await filterBoth(checks, [first, second]);
+  const before = await checks.expectRead("read the second back", second, { ...asCreated(second), missing });
+  const list = await checks.find("list for filters", first);
+  const other = await checks.find("list for filters", second);
+  const items = [list, other].flatMap((look) => (look?.item ? [look.item.object] : []));
+  if (list !== undefined) await checkFilters(steps, { ...list, keys: resource.keys, items });
   for (const change of resource.changes) await playChange(checks, change, first);
-  const readOther = async (step: string): Promise<void> => {
-    if (before?.item === undefined) return;
-    const problem = "another resource changed";
-    await checks.expectRead(step, second, {
-      written: before.item.object,
-      differs: problem,
-      missing: problem,
-    });
-  };
-  await readOther("read the other one");
+  const problem = "another resource changed" as const;
+  const unchanged = before?.item && { written: before.item.object, differs: problem, missing: problem };
+  if (unchanged !== undefined) await checks.expectRead("read the other one", second, unchanged);
   await playRemoval(checks, maker, first);
-  await readOther("read the other one again");
-  if (before?.item !== undefined)
-    await checks.expectListed("list the other one", second, {
-      written: undefined,
-      differs: "another resource changed",
-      missing: "list without the new item",
-    });
-}
-
-async function filterBoth(checks: Checks, instances: readonly Instance[]): Promise<void> {
-  const found = [];
-  for (const instance of instances) found.push(await checks.find("list for filters", instance));
-  const items = found.flatMap((look) => look?.item ?? []).map(({ object }) => object);
-  const [look] = found;
-  const { keys } = instances[0]?.resource ?? {};
-  if (look !== undefined && keys !== undefined) await checkFilters(checks.steps, { ...look, keys, items });
+  if (unchanged === undefined) return;
+  await checks.expectRead("read the other one again", second, unchanged);
+  const listed = { ...unchanged, written: undefined, missing: unlisted } as const;
+  await checks.expectListed("list the other one", second, listed);
 }
 
 async function playRemoval(checks: Checks, maker: Maker, instance: Instance): Promise<void> {

@@ -19,10 +19,9 @@ export async function proveNew(
 ): Promise<Proof> {
   const { id, values } = instance;
   if (listed?.has(foldCase(id)) === true) return "foreign";
-  const answer = checks.creationOf(instance);
   const step = "read what is new";
   const look = (await checks.read(step, instance)) ?? (await checks.find(step, instance));
-  const isShown = checks.showsOwn(instance, look) ?? checks.showsOwn(instance, answer);
+  const isShown = checks.showsOwn(instance, look) ?? checks.showsOwn(instance, checks.creationOf(instance));
   if (isShown !== undefined) return isShown ? "shown" : "foreign";
   if (coresIn(values).some((core) => String(id).includes(core))) return "new";
   if (checks.isElse(instance, look)) return "unproven";
@@ -32,10 +31,13 @@ export async function proveNew(
 
 /** Whether every request that changes or removes an instance names a thing of the run to which it belongs. */
 function isInOwn({ steps: { run } }: Checks, { resource, creation }: Instance): boolean {
-  const own = new Set<unknown>();
-  for (const input of run.memory.idsOf(resource.create))
-    for (const value of creation.request.get(input.path) ?? [])
-      if (run.memory.isOwn(input, value)) own.add(value);
+  const own = new Set(
+    run.memory
+      .idsOf(resource.create)
+      .flatMap((input) =>
+        (creation.request.get(input.path) ?? []).filter((id) => run.memory.isOwn(input, id)),
+      ),
+  );
   return aimsAt(resource).every(({ addresses }) =>
     addresses.some(
       (one) => (one.isParent === true || one.half === "request") && own.has(locate(one, creation)),

@@ -87,26 +87,20 @@ function resourceOf(survey: Survey, create: DocumentOperation): Resource | undef
   const changes = withEffect("change");
   const [identity] = [remove, read, ...changes].flatMap((one) => one?.addresses.filter(isOwn) ?? []);
   if (identity === undefined) return undefined;
-  const consumers = aimed.flatMap(({ operation, addresses }) =>
-    addresses
-      .filter(({ half, path }) => half === identity.half && path === identity.path)
-      .map(({ input }) => table.inputs.find((each) => each.operation === operation && each.path === input)),
-  );
-  const names = new Set(consumers.flatMap((input) => input?.names ?? []));
+  const acceptsId = ({ operation, path }: Field): boolean =>
+    aimed
+      .filter((one) => one.operation === operation)
+      .some(({ addresses }) =>
+        addresses.some(
+          (one) => one.input === path && one.half === identity.half && one.path === identity.path,
+        ),
+      );
+  const names = new Set(table.inputs.filter(acceptsId).flatMap((input) => input.names));
+  const outputs = table.outputs.filter((output) => output.names.some((name) => names.has(name)));
+  const keys = new Set([identity, ...outputs].map(({ path }) => path.split(".").at(-1) ?? ""));
   const list = findList(survey, create, names);
-  const holders = table.outputs.filter(({ names: own }) => own.some((name) => names.has(name)));
-  return {
-    name: nounOf(create).join(" ") || create.id,
-    create,
-    read,
-    list,
-    changes,
-    remove,
-    identity,
-    keys: new Set(
-      [identity.path, ...holders.map(({ path }) => path)].map((path) => path.split(".").at(-1) ?? ""),
-    ),
-  };
+  const name = nounOf(create).join(" ") || create.id;
+  return { name, create, read, list, changes, remove, identity, keys };
 }
 
 /** Whether an address identifies the new thing itself instead of a parent. */

@@ -28,7 +28,6 @@ interface Sampling {
   readonly known: ReadonlyMap<string, unknown>;
   readonly purpose: string;
   readonly extent: Extent;
-  /** Samples with different turns also differ in enums and booleans. */
   readonly turn?: number;
 }
 
@@ -53,15 +52,12 @@ export class Steps {
   sample(operation: DocumentOperation, { known, purpose, extent, turn = 0 }: Sampling): RequestValues {
     const { specification, memory } = this.run;
     memory.aim(operation, known);
-    const generator = createGenerator(specification, operation, { purpose: `${this.name} ${purpose}` });
-    const turned = {
-      ...generator,
-      sampling: (place: Parameters<typeof generator.sampling>[0]) => ({ ...generator.sampling(place), turn }),
-    };
-    if (!isCallable(turned)) throw new SequenceEnd(`the harness finds no values for ${operation.id}`);
+    const whole = `${this.name} ${purpose}`;
+    const generator = createGenerator(specification, operation, { purpose: whole, turn });
+    if (!isCallable(generator)) throw new SequenceEnd(`the harness finds no values for ${operation.id}`);
     // If the body addresses the target, it is sent even if it is optional.
     const isInBody = [...known.keys()].some((path) => path.startsWith("body."));
-    return withIdsOf(this.run, operation, sampleValues(turned, isInBody ? "full" : extent));
+    return withIdsOf(this.run, operation, sampleValues(generator, isInBody ? "full" : extent));
   }
 
   /** Whether a request contains an id that no response has shown, so that a server may refuse it. */
@@ -116,7 +112,6 @@ export class Steps {
     };
   }
 
-  /** Judges the response to a valid request. */
   judge(
     operation: DocumentOperation,
     received: Received,

@@ -112,6 +112,33 @@ const manners: Readonly<Record<string, () => Manner>> = {
       },
     },
   }),
+  "pages by an offset, and has items that contain ids of other things": () => {
+    const owned = { type: "object", properties: { id: { type: "string" } } };
+    const entry = {
+      type: "object",
+      properties: { id: { type: "string" }, name: { type: "string" }, owner: owned },
+    };
+    return {
+      collection: {
+        get: {
+          ...list,
+          parameters: [
+            { name: "offset", in: "query", schema: { type: "integer", minimum: 0 } },
+            { name: "limit", in: "query", schema: { type: "integer", minimum: 1, maximum: 2 } },
+          ],
+          "x-pagination": { style: "offset", offset: "offset", limit: "limit", items: "" },
+          responses: { "200": { description: "A page.", content: json({ type: "array", items: entry }) } },
+        },
+      },
+      answers: {
+        "things.list": ({ things, query }) => {
+          const [offset, limit] = [Number(query["offset"] ?? 0), Number(query["limit"] ?? 2)];
+          const page = [...things.values()].slice(offset, offset + limit);
+          return [200, page.map((each) => ({ ...each, owner: { id: "owner-1" } }))];
+        },
+      },
+    };
+  },
   "changes the case of fields": () => ({
     collection: {
       post: {

@@ -76,6 +76,7 @@ function look(
     sentinels: new Sentinels(5),
     place: "body",
     extent: "full",
+    turn: 0,
     trail: [],
     omit: "readOnly",
     isValid: (pointer: string, value: unknown): boolean => validators.check(pointer, value).length === 0,

@@ -10,7 +10,7 @@ import { placesOf, replaceTexts, type Place } from "./places.ts";
 
 export type Texts = ReadonlyMap<string, string>;
 
-/** Gives the files under `spec/` that say what a document says. */
+/** Returns files under `spec/` that together are the document. */
 export type Form = (document: unknown) => Readonly<Record<string, string | object>>;
 
 export const source = "spec/sources/shop.json";
@@ -19,32 +19,32 @@ const oneFile: Form = (document) => ({ [source]: document as object });
 const lists = ["packages", "assumptions"];
 const readme = lists.map((name) => `<!-- ${name}:start -->\n<!-- ${name}:end -->\n`).join("");
 
-/** Stands where a payload stands in the document that the hostile one is compared with. */
+/** Replaces the payload in the document that the hostile one is compared with. */
 const harmless = "andmore";
 
-/** Gives texts for places, the payload in each. */
+/** Returns a text with the payload for each place. */
 export type TextsOf = (places: readonly Place[], payload: string) => Texts;
 
-/** The text of a place with a mark of its own and a payload behind it. */
+/** The original text of each place, followed by a unique mark and the payload. */
 export const marked: TextsOf = (places, payload) =>
   new Map(places.map(({ label, text, index }) => [label, `${text}zq${index}${payload}`]));
 
-/** A document, and what becomes of it with other texts at its places. */
+/** Generates from a document with other texts at its places. */
 export class Corpus implements Disposable {
   readonly document: unknown;
   readonly places: readonly Place[];
-  /** Of the run before. */
+  /** Warnings of the last run. */
   warnings: readonly Diagnostic[] = [];
   readonly #folder: string = mkdtempSync(join(tmpdir(), "rosterkit-hostile-"));
   #folders = 0;
   #released: string | undefined;
   #closed: ReadonlySet<Place> | undefined;
-  /** Files with harmless texts, by those texts: most payloads are taken at the same places. */
+  /** Files with harmless texts, by those texts: most payloads are accepted at the same places. */
   readonly #twins = new Map<string, Texts>();
   /** Nodes of files with harmless texts, by their paths and texts. */
   readonly #nodes = new Map<string, readonly string[]>();
 
-  /** @param triesAlone whether each place that a refusal names is refused alone, too; otherwise the refusal is believed */
+  /** @param triesAlone whether each refused place is tried alone, too */
   constructor(document: unknown, { triesAlone = true }: { readonly triesAlone?: boolean } = {}) {
     this.document = document;
     this.places = placesOf(document);
@@ -55,7 +55,7 @@ export class Corpus implements Disposable {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  /** A repository that has published the document, so that each run computes a changeset. */
+  /** Creates a repository that has released the document, so that each run computes a changeset. */
   async repository(): Promise<string> {
     const root = join(this.#folder, String(this.#folders++));
     writeInto(root, "README.md", `${readme}the end\n`);
@@ -88,7 +88,7 @@ export class Corpus implements Disposable {
     }
   }
 
-  /** The files with harmless texts at the places of a group; what is left out for its name is left out of them too. */
+  /** The files with harmless texts at the places of a group. Headers that were left out are left out here, too. */
   async twinOf(root: string, { places, leftOut }: Group, textsOf: TextsOf): Promise<Texts> {
     const texts = new Map([
       ...textsOf(places, harmless),
@@ -101,9 +101,9 @@ export class Corpus implements Disposable {
     return twin;
   }
 
-  /** Nodes of hostile files that the harmless ones do not have, and paths that lead elsewhere. */
+  /** Nodes of hostile files that the harmless ones do not have, and unsafe paths. */
   excessOf(hostile: Texts, twin: Texts): string[] {
-    // A file that is the same in both gives neither more.
+    // Equal files need no comparison.
     const differing = (files: Texts, others: Texts): [string, string][] =>
       [...files].filter(([path, text]) => others.get(path) !== text);
     const harmlessNodes = differing(twin, hostile).flatMap(([path, text]) => {
@@ -120,20 +120,20 @@ export class Corpus implements Disposable {
     return [...excess.map(([node, count]) => `${node}: ${count}, not ${allowed.get(node) ?? 0}`), ...paths];
   }
 
-  /** Places that take no text but some, such as a version: the harmless one is refused at each of them alone. */
+  /** Places that accept few texts, such as a version: they refuse the harmless text. */
   async closed(): Promise<ReadonlySet<Place>> {
     this.#closed ??= new Set((await this.#split(marked, this.places, harmless)).refused);
     return this.#closed;
   }
 
-  /** Generates with a payload at as many places at once as are taken. */
+  /** Generates with a payload at as many places at once as possible. */
   async tryPayload(payload: string, places = this.places, textsOf: TextsOf = marked): Promise<Outcome> {
     return this.#split(textsOf, places, payload, await this.closed());
   }
 
   /**
-   * Divides places into groups that are taken, and places that are refused alone. Places that a refusal names are tried
-   * without the others, and then one by one, unless they are known to be closed; where it names none, places are divided.
+   * Divides places into groups that are accepted together, and places that are refused alone. If a refusal names places,
+   * they are tried without the others and then one by one, unless they are closed. If it names none, places are divided.
    */
   async #split(
     textsOf: TextsOf,
@@ -181,7 +181,7 @@ export interface Group {
   readonly files: Texts;
   /** Places whose texts are slips. */
   readonly repaired: readonly Place[];
-  /** Of these the names of headers that no request can have. */
+  /** Invalid header names among them. */
   readonly leftOut: readonly Place[];
 }
 
@@ -197,7 +197,7 @@ function countsOf(nodes: readonly string[]): Map<string, number> {
   return counts;
 }
 
-/** Places that diagnostics are about: by their marks in them, or by their pointers. */
+/** Places that diagnostics name, by their marks or by their pointers. */
 function placesIn(diagnostics: readonly Diagnostic[], places: readonly Place[]): Place[] {
   const words = diagnostics.map(({ pointer, problem }) => `${pointer} ${problem}`).join(" ");
   const marks = new Set(words.match(/zq\d+/g));
@@ -208,7 +208,7 @@ function placesIn(diagnostics: readonly Diagnostic[], places: readonly Place[]):
   );
 }
 
-/** Places in the nearest object around the first diagnostic that has some and not all of them, or half of the places. */
+/** The places inside of the smallest object around the first diagnostic, unless these are none or all; else half of them. */
 function somePlaces([diagnostic]: readonly Diagnostic[], places: readonly Place[]): readonly Place[] {
   const keys = fromPointer(diagnostic?.pointer ?? "");
   for (; keys.length > 0; keys.pop()) {

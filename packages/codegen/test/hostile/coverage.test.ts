@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { rootType, typeAt, type NodeType } from "./places.ts";
 import { richDocument } from "./rich-document.ts";
 
-/** Fields that hold text by the table of types, as `<type>.<field>`. */
+/** Fields whose type is text, as `<type>.<field>`. */
 function fieldsOfTexts(): string[] {
   return Object.entries(getTypes("oas3_1") as unknown as Record<string, NodeType>).flatMap(
     ([name, { properties }]) =>
@@ -16,7 +16,7 @@ function isText(type: unknown): boolean {
   return kind === "string" || (kind === "array" && items?.type === "string");
 }
 
-/** Fields of the document that its types know, as `<type>.<field>`. */
+/** Fields of the document that its types declare, as `<type>.<field>`. */
 function fieldsOf(value: unknown, type: NodeType | undefined, found = new Set<string>()): Set<string> {
   if (typeof value !== "object" || value === null) return found;
   for (const [key, child] of Object.entries(value)) {
@@ -27,11 +27,11 @@ function fieldsOf(value: unknown, type: NodeType | undefined, found = new Set<st
   return found;
 }
 
-/** Words of Redocly alone, of no meaning to the generator; words that make another document of the rest; a licence has an identifier or a URL. */
+/** Extensions of Redocly; keywords that change the meaning of the whole document; alternatives such as the URL of a licence. */
 const leftOut =
   /^(?:TagGroup|Logo|XCodeSample|XUsePkce|EnumDescriptions)\.|\.x-|^Schema\.(?:id|\$id|\$anchor|\$schema|\$vocabulary|\$dynamicAnchor|\$dynamicRef|summary)$|^PathItem\.\$ref$|^License\.url$|^Link\.operationRef$|^Example\.externalValue$|^(?:Implicit|Password)Flow\./;
 
-test("the document of the corpus has every field that holds text", () => {
+test("the document of the corpus contains every field whose type is text", () => {
   const found = fieldsOf(richDocument, rootType);
   expect(fieldsOfTexts().filter((field) => !leftOut.test(field) && !found.has(field))).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { array, constantFrom, letrec, record, uniqueArray, type Arbitrary } from
 
 type Json = Record<string, unknown>;
 
-/** Names by their number. A component's name ends as the corpus links names. */
+/** The suffix `q` with a number tells the corpus that the name occurs several times. */
 const componentOf = (index: number): string => `Partq${index}`;
 const names = uniqueArray(constantFrom("one", "two", "three", "four"), { maxLength: 3 });
 
@@ -63,7 +63,7 @@ const operation = record({
   },
 }));
 
-/** Sound documents: any operations, parameters, bodies, responses and schemas, components that refer to each other. */
+/** Valid documents with random operations, parameters, bodies, responses, schemas and references. */
 export const soundDocument: Arbitrary<Json> = record({
   operations: array(operation, { minLength: 1, maxLength: 3 }),
   schemas: array(schema, { minLength: 2, maxLength: 2 }),

@@ -1,7 +1,7 @@
 import { asObject, type JsonObject, type JsonValue } from "@rosterkit/openapi";
 import { source, type Form } from "./corpus.ts";
 
-/** The document in parts: each path stands in a file of its own, and an overlay brings in all but paths and components. */
+/** The document in parts: each path in its own file, and all but paths and components in an overlay. */
 export const severalFiles: Form = (document) => {
   const { openapi, paths, components, ...others } = document as JsonObject;
   const entries = Object.entries(asObject(paths));
@@ -24,7 +24,7 @@ export const severalFiles: Form = (document) => {
   };
 };
 
-/** A value with references that lead back to the source. */
+/** Makes references of a part lead to the source. */
 function fromPart(value: JsonValue): JsonValue {
   if (Array.isArray(value)) return value.map(fromPart);
   if (typeof value !== "object" || value === null) return value;

@@ -39,7 +39,7 @@ async function tryPayload(
   return { groups, faults };
 }
 
-describe.each(payloads)("a text that $name, wherever it stands,", ({ text }) => {
+describe.each(payloads)("a text that $name, in every place,", ({ text }) => {
   let trial: Trial;
   beforeAll(async () => {
     trial = await tryPayload(rich, text);
@@ -47,10 +47,10 @@ describe.each(payloads)("a text that $name, wherever it stands,", ({ text }) => 
 
   test("adds no node", () => expect(trial.faults).toEqual([]));
 
-  test("gives the same files from several files and an overlay, and a next run that changes nothing", async () => {
+  test("gives the same output from several files and an overlay, and a second run changes nothing", async () => {
     const [largest] = trial.groups.toSorted((a, b) => b.places.length - a.places.length);
     const { places = [], repaired = [] } = largest ?? {};
-    // An overlay means that slips are refused, and with them what stands in a field that was left out, or is named there.
+    // With an overlay, slips are refused. So are texts inside of fields that would be left out, and names of such fields.
     const fields = repaired.map(({ label }) => label.replace(" : ", " "));
     const isBelow = ({ label }: Place): boolean =>
       fields.some((field) => label === field || label.startsWith(`${field} `));
@@ -67,7 +67,7 @@ describe.each(payloads)("a text that $name, wherever it stands,", ({ text }) => 
   });
 });
 
-/** Values of fields that hold prose or a name. */
+/** Values of fields for prose or names. */
 const prose = rich.places.filter(
   ({ label }) =>
     label.includes(" ") &&
@@ -121,7 +121,7 @@ const hostileText = array(constantFrom(...pieces), { minLength: 1, maxLength: 8 
   parts.join(""),
 );
 
-test("no text that is made of the marks of languages adds a node to any document", async () => {
+test("no text of punctuation of the generated languages adds a node to any document", async () => {
   const property = asyncProperty(soundDocument, hostileText, async (document, text) => {
     using corpus = new Corpus(document, { triesAlone: false });
     expect((await tryPayload(corpus, text)).faults).toEqual([]);

@@ -8,8 +8,8 @@ import { parse } from "yaml";
 const ts = createRequire(import.meta.url)("typescript") as typeof TypeScript;
 
 /**
- * Nodes that a parser finds in a generated text, without names and texts: equal for texts that differ in these alone. How a
- * description marks up its own words in Markdown is its own: spans of code and emphasis are text.
+ * The nodes that a parser finds in a generated file. They contain no names and no texts, so that files that differ in
+ * these alone have equal nodes. Code spans and emphasis in Markdown count as text, because a description may contain them.
  */
 export function nodesOf(path: string, text: string): string[] {
   if (path.endsWith(".ts")) return nodesOfSource(path, text);
@@ -30,9 +30,9 @@ function nodesOfSource(path: string, text: string): string[] {
   for (const { fileName } of [...source.referencedFiles, ...source.typeReferenceDirectives])
     found.push(`reference to ${fileName}`);
   const visit = (node: TypeScript.Node, above: string): void => {
-    // Of one member there is no union: a server that no client can call has no name to choose. Long ones are wrapped.
+    // A union with one member is printed without the union, and long unions are in parentheses.
     if (ts.isParenthesizedTypeNode(node)) return visit(node.type, above);
-    // A parameter that is called like a member of every object is stated so.
+    // A parameter with the name of a member of every object is printed with `as const`.
     if (ts.isAsExpression(node) && ts.isConstTypeReference(node.type)) return visit(node.expression, above);
     if (ts.isUnionTypeNode(node)) return node.types.forEach((member) => visit(member, above));
     const label = labelOf(node);
@@ -46,10 +46,10 @@ function nodesOfSource(path: string, text: string): string[] {
   return found;
 }
 
-/** A file beside, or a service of a package with the repository's own scope. */
+/** A file in the same folder, or a service of a package in the repository's scope. */
 const ownModule = /^(?:\.\/[\w/-]+\.ts|@rosterkit\/[a-z0-9-]+(?:\/[a-z0-9-]+)?)$/;
 
-/** A name is an identifier or a text, as its letters ask for; a module's name tells what is imported. */
+/** A name, which is an identifier or a string depending on its letters; the name of an imported module; or the kind. */
 function labelOf(node: TypeScript.Node): string {
   const { parent } = node;
   if (
@@ -93,10 +93,10 @@ function nodesOfMarkdown(text: string): string[] {
   return found;
 }
 
-/** The fields before the text, the text, and the source in it. */
+/** The nodes of the front matter, of the Markdown, and of the code blocks in it. */
 function nodesOfSkill(path: string, text: string): string[] {
   const [, fields = "", body = ""] = /^---\n([^]*?)\n---\n([^]*)$/.exec(text) ?? [];
-  // A service without a server that can be called asks for the address of one.
+  // A client of a service without a usable server has the option `baseUrl`.
   const sources = Array.from(body.matchAll(/^```ts\n([^]*?)^```$/gm), ([, source = ""]) =>
     source.replace(/baseUrl: process\.env\.[A-Z0-9_]+!,?/, ""),
   );

@@ -1,11 +1,11 @@
-/** A text that means something in one of the languages that are generated. */
+/** A text with a meaning in one of the generated languages. */
 export interface Payload {
   readonly name: string;
-  /** Placed behind a mark that differs from place to place, so that names do not clash. */
+  /** Appended to a unique mark, so that names do not clash. */
   readonly text: string;
 }
 
-/** All of it is data: the directives of a compiler among them switch nothing off here. */
+/** Data only: the compiler directives in these strings have no effect on this file. */
 export const payloads: readonly Payload[] = [
   { name: "ends a comment", text: "*/ evil(); /*" },
   { name: "ends a comment and a line", text: "*/\nevil();\r/* \u2028 // evil()\n * @ts-nocheck\n" },
@@ -37,7 +37,7 @@ export const payloads: readonly Payload[] = [
   { name: "is a pointer", text: "~1~0%2F%00#/components/../%2e%2e/" },
 ];
 
-/** Texts that mean something only without a mark before them: data, as those above. */
+/** Texts that have a meaning only without a mark before them. Data only, too. */
 export const exactTexts: readonly string[] = [
   "__proto__",
   "constructor",

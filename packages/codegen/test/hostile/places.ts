@@ -2,15 +2,15 @@ import { getTypes, normalizeTypes } from "@redocly/openapi-core";
 
 type Json = Record<string, unknown>;
 
-/** A place of a document that holds text: a value, the name of a field that the document chooses, or a linked name. */
+/** A place of a document with a text: a value, the key of a map, or a name that occurs several times. */
 export interface Place {
-  /** Readable, and different for each place. */
+  /** Readable and unique. */
   readonly label: string;
   readonly text: string;
   readonly index: number;
 }
 
-/** Names that are repeated end so. They are one place, for a reference must go on leading to its component. */
+/** Names that occur several times. Each is one place, so that references still lead to their components. */
 const linked = /[A-Za-z]+q\d+/g;
 
 export interface NodeType {
@@ -23,7 +23,7 @@ export interface NodeType {
 /** The type of the document in Redocly's table of the standard. */
 export const rootType: NodeType = normalizeTypes(getTypes("oas3_1") as never).Root as NodeType;
 
-/** Calls back for each text of a document, and for each name of a field that its type leaves to the document. */
+/** Calls back for each text of a document, and for each key of a map. */
 export function visitTexts(
   document: unknown,
   visit: (text: string, path: readonly string[], isName: boolean, type: string) => void,
@@ -51,7 +51,7 @@ export function typeAt(type: unknown, value: unknown, key: string): NodeType | u
   return typeof found === "object" && found !== null ? (found as NodeType) : undefined;
 }
 
-/** Every place of a document, by walking the table of types. */
+/** Finds every place of a document. */
 export function placesOf(document: unknown): Place[] {
   const places = new Map<string, Place>();
   visitTexts(document, (text, path, isName) => {

@@ -1,6 +1,6 @@
 /**
- * A sound document that says everything which a document of one service can say. Names that are repeated, as a
- * reference repeats the name of a component, end in `q` and a number; every other text stands alone.
+ * A valid document of one service with every field whose value is text. Names that occur several times, for
+ * instance in references, have the suffix `q` with a number. Every other text occurs once.
  */
 export const richDocument = {
   openapi: "3.1.0",

@@ -35,7 +35,7 @@ export function jsonBody(schema: Schema, required = true): NonNullable<Operation
   return { required, content: { "application/json": { schema } } };
 }
 
-/** A small, sound OpenAPI document of one service with one operation; parts replace or join it. */
+/** A small, valid OpenAPI document of one service with one operation. Parts replace its own or are added. */
 export function documentOf(service: string, parts: Parts = {}): Json {
   const key = { type: "apiKey", in: "header", name: "API-KEY", "x-credential": "apiKey" };
   return {
@@ -52,7 +52,7 @@ export function documentOf(service: string, parts: Parts = {}): Json {
 
 export const source = "spec/sources/pets.yaml";
 
-/** The service of pets, without an overlay: it is read as published. */
+/** The service of pets without an overlay: it is read as published. */
 export function pets(parts: Parts): Files {
   return { [source]: documentOf("pets", parts) };
 }
@@ -63,7 +63,7 @@ export function petsWith(operation: Json, parts: Parts & { readonly method?: str
   return pets({ paths: { "/pets": { [method]: operationOf("pets.listPets", operation) } }, ...others });
 }
 
-/** The service of pets, with an overlay: its names and domains are ours to decide. */
+/** The service of pets with an overlay, which makes the document curated. */
 export function curated(parts: Parts): Files {
   const overlay = { overlay: "1.0.0", info: { title: "Ours", version: "1.0.0" }, actions: [] };
   return { ...pets(parts), "spec/overlays/pets.yaml": overlay };
@@ -78,7 +78,7 @@ export function operationOf(operationId: string, parts: Json = {}): Json {
   };
 }
 
-/** Responses of an operation that responds with JSON of a schema. */
+/** Responses with a JSON body of a schema. */
 export function responding(schema: unknown): Json {
   return { responses: { "200": jsonResponse(schema) } };
 }

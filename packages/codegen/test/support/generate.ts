@@ -9,15 +9,15 @@ import { writeInto } from "./repository.ts";
 
 const script = fileURLToPath(new URL("../../../../scripts/commands/generate.ts", import.meta.url));
 
-/** Folders that are made, and folders that the pipeline does not look at. */
+/** Folders that tools create or that the pipeline does not read. */
 const leftOut = new Set(["node_modules", "dist", "coverage", "generated", "test", ".turbo", ".report"]);
 
-/** Of documents the pipeline reads markers alone: prose is not copied, so that no test runs again for a word of it. */
+/** The pipeline reads only the markers in them. Without their prose, turbo need not run tests again for a word of it. */
 const documents = new Set(["README.md", "SKILL.md", "CHANGELOG.md"]);
 const lists = ["packages", "assumptions", "operations"];
 const readme = lists.map((name) => `<!-- ${name}:start -->\n<!-- ${name}:end -->\n`).join("");
 
-/** A copy of what the pipeline reads of a repository, without the folders of what it generates. */
+/** Copies the files of a repository that the pipeline reads, without generated folders. */
 export function copyOfRepository(original: string = repositoryRoot): string {
   const root = mkdtempSync(join(tmpdir(), "rosterkit-copy-"));
   const parts = ["spec/sources", "spec/overlays", "packages"];
@@ -42,7 +42,7 @@ export interface Run {
   readonly stderr: string;
 }
 
-/** Starts the command on a copy; `text` grows with what it prints. */
+/** Starts the command on a copy. Its output is appended to `text`. */
 export function start(
   root: string,
   words: readonly string[],
@@ -60,7 +60,7 @@ export function start(
   return { child, text };
 }
 
-/** Runs the command on a copy to its end. */
+/** Runs the command on a copy until it exits. */
 export async function run(
   root: string,
   words: readonly string[],

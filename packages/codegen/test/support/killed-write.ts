@@ -1,4 +1,4 @@
-// Writes as a run does, and dies at the first call of one file-system operation, half of it done.
+// Writes changes as a run does, and kills its process in the first call of one file-system operation.
 import { writeFileSync } from "node:fs";
 import fs from "node:fs/promises";
 import { syncBuiltinESMExports } from "node:module";

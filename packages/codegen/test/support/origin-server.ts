@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 
-/** A text, sent with an entity tag, or a function that answers in its own way. */
+/** A text, sent with an entity tag, or a function that sends its own response. */
 type Page = string | ((request: IncomingMessage, response: ServerResponse) => void);
 
 export interface OriginServer {

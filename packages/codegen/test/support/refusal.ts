@@ -4,7 +4,7 @@ import { configOf, snapshot, temporaryRepository } from "./repository.ts";
 
 export type Files = Readonly<Record<string, string | object>>;
 
-/** Bad input by name, the file and pointer of its fault, and problem and remedy in words. */
+/** The name of a case, bad input, the file and pointer of its fault, and patterns of its problem and remedy. */
 export type Refusals = readonly (readonly [
   name: string,
   given: Files,
@@ -13,7 +13,7 @@ export type Refusals = readonly (readonly [
   remedy: RegExp,
 ])[];
 
-/** Diagnostics of a run on a repository. */
+/** Runs on a repository and returns the diagnostics. */
 export async function diagnose(root: string, options?: GenerateOptions): Promise<readonly Diagnostic[]> {
   try {
     await generate(configOf(root), options);
@@ -25,8 +25,8 @@ export async function diagnose(root: string, options?: GenerateOptions): Promise
 }
 
 /**
- * Runs on bad input, whose fault has to be named with its remedy and leave every file as it was.
- * @returns `refused`, or what came instead
+ * Runs on bad input and checks that the fault is reported and no file changed.
+ * @returns `refused`, or the difference
  */
 export async function refuse(given: Files, place: string, problem: RegExp, remedy: RegExp): Promise<string> {
   const root = temporaryRepository(given);

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { GenerateConfig } from "../../src/config.ts";
 
-/** A repository in a folder of its own, for as long as the test runs. Objects are written as JSON, which is YAML. */
+/** Creates a repository in a temporary folder until the test ends. Objects are written as JSON, which is YAML, too. */
 export function temporaryRepository(files: Readonly<Record<string, string | object>>): string {
   const root = mkdtempSync(join(tmpdir(), "rosterkit-test-"));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
@@ -14,7 +14,7 @@ export function temporaryRepository(files: Readonly<Record<string, string | obje
 
 export function writeInto(root: string, path: string, content: string | object): void {
   mkdirSync(dirname(join(root, path)), { recursive: true });
-  // A file system may wait for the disk where a file is emptied and written again, and a new one never waits.
+  // Some file systems wait for the disk when an existing file is truncated and written. A new file avoids that.
   rmSync(join(root, path), { force: true });
   writeFileSync(join(root, path), typeof content === "string" ? content : JSON.stringify(content, null, 2));
 }
@@ -24,7 +24,7 @@ export function configOf(root: string): GenerateConfig {
   return { root, scope: "@rosterkit", title: "Rosterkit", repository: "https://example.test/repository" };
 }
 
-/** Every file's text by its path, to see that nothing changed. */
+/** The text of every file by its path. */
 export function snapshot(root: string): Record<string, string> {
   const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const paths = files.map((entry) => join(entry.parentPath, entry.name)).toSorted();

@@ -58,8 +58,13 @@ export function dangerOf(
   const effect = effectOf(operation, operations);
   if (effect === "read") return undefined;
   const sent = requestFields(values);
-  // `/things/`, `/things/.` and `/things/..` do not identify a thing.
-  const leadsOut = (value: unknown): boolean => /^\.{0,2}$/.test(String(value));
+  // `/things/` and `/things/..` do not identify a thing, and some servers trim ids or decode slashes in them.
+  const leadsOut = (value: unknown): boolean => {
+    const steps = String(value)
+      .split(/[/\\]/)
+      .map((step) => step.trim());
+    return steps.includes("..") || steps.every((step) => step === "" || step === ".");
+  };
   const outer = [...sent].find(([path, found]) => path.startsWith("path.") && found.some(leadsOut));
   if (outer !== undefined) return `${outer[0]}: with this value, the path leads to the parent`;
   const ids = memory.idsOf(operation).filter(({ path }) => sent.has(path));

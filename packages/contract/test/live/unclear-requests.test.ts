@@ -32,10 +32,20 @@ const misplacing = (id: string, around: string): Trap => ({
   },
   answers: { "things.clear": clear, "things.create": ({ body }) => [201, { ...body, id }] },
 });
+/** Returns an id that the server itself shortens to nothing in the path of a removal. */
+const shortening = (id: string, shorten: (id: string) => string): Trap => ({
+  paths: { ...all, "/things/{thing_id}": { parameters: [inPath("thing_id")], delete: remove } },
+  answers: {
+    "things.create": ({ body }) => [201, { ...body, id }],
+    "things.remove": (call) => (shorten(call.path["thing_id"] ?? "") === "" ? clear(call) : [404]),
+  },
+});
 const traps: Readonly<Record<string, Trap>> = {
   "returns an empty id, whose path is that of everything": misplacing("", "/things/"),
   "returns a dot as id, whose path is that of everything": misplacing(".", "/things/"),
   "returns two dots as id, whose path is that of everything": misplacing("..", "/"),
+  "returns a blank id, and trims ids": shortening(" ", (id) => id.trim()),
+  "returns slashes as id, and merges slashes in paths": shortening("//", (id) => id.replace(/^[/]+/, "")),
   "replaces an existing thing with the id of a creation": {
     paths: {
       "/things": {

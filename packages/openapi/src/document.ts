@@ -1,6 +1,5 @@
 import type { Reference } from "./resolve.ts";
 
-/** Optional fields with values of one type. */
 type Fields<Name extends string, Value> = { readonly [Each in Name]?: Value };
 
 export type ByName<Value> = Readonly<Record<string, Value>>;

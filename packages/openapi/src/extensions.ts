@@ -26,12 +26,10 @@ export function isCounted(pagination: Pagination | FollowedPagination | undefine
   return pagination?.style === "offset" || pagination?.style === "page";
 }
 
-/** The place of each item's status in a successful response. */
+/** The place of each item's status in a successful response: `status` and `message` are fields of an item. */
 export interface ItemStatus extends Paged {
-  /** Field of an item that contains its status. */
   readonly status: string;
   /** Statuses that mean success; every other one means failure. */
   readonly success: readonly string[];
-  /** Field of an item that explains its failure. */
   readonly message?: string;
 }

@@ -11,15 +11,13 @@ import { asArray, asObject, isObject, type JsonObject } from "./values.ts";
 /** @see https://spec.openapis.org/oas/v3.1.1.html#path-item-object */
 export const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
 
-export type Method = (typeof methods)[number];
-
-export type HttpMethod = Uppercase<Method>;
+export type HttpMethod = Uppercase<(typeof methods)[number]>;
 
 /** An unresolved operation and its place in the document. */
 export interface PlacedOperation {
   /** Key of the document's `paths`. */
   readonly path: string;
-  readonly method: Method;
+  readonly method: (typeof methods)[number];
   readonly keys: readonly string[];
   readonly pathItem: JsonObject;
   readonly operation: JsonObject;

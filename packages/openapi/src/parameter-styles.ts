@@ -1,15 +1,18 @@
+const styles = {
+  path: ["simple", "label", "matrix"],
+  query: ["form", "spaceDelimited", "pipeDelimited", "deepObject"],
+  header: ["simple"],
+  cookie: ["form"],
+} as const;
+
 /** The location of a parameter in a request. @see https://spec.openapis.org/oas/v3.1.1.html#parameter-locations */
-export type ParameterPlace = "path" | "query" | "header" | "cookie";
+export type ParameterPlace = keyof typeof styles;
 
 /** @see https://spec.openapis.org/oas/v3.1.1.html#style-values */
-export type StyleName =
-  | "simple"
-  | "label"
-  | "matrix"
-  | "form"
-  | "spaceDelimited"
-  | "pipeDelimited"
-  | "deepObject";
+export type StyleName = (typeof styles)[ParameterPlace][number];
+
+/** The styles that each location allows, the default first. */
+export const stylesOf: Readonly<Record<ParameterPlace, readonly [StyleName, ...StyleName[]]>> = styles;
 
 export interface ParameterStyle {
   /** `json`: the value as JSON text. */
@@ -20,14 +23,6 @@ export interface ParameterStyle {
   /** JSON without a name before it, as in a path or a header. */
   readonly unnamed?: true;
 }
-
-/** The styles that each location allows, the default first. */
-export const stylesOf: Readonly<Record<ParameterPlace, readonly [StyleName, ...StyleName[]]>> = {
-  path: ["simple", "label", "matrix"],
-  query: ["form", "spaceDelimited", "pipeDelimited", "deepObject"],
-  header: ["simple"],
-  cookie: ["form"],
-};
 
 export function defaultStyle(place: string): StyleName {
   return Object.hasOwn(stylesOf, place) ? stylesOf[place as ParameterPlace][0] : "simple";

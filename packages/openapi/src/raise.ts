@@ -93,7 +93,12 @@ function lowerFrom32(document: JsonObject): JsonObject {
 
 const lower: Partial<Record<Kind, (node: JsonObject, document: JsonObject) => JsonObject>> = {
   Components: (node) => without(node, "mediaTypes"),
-  MediaType: lowerMediaType,
+  MediaType: (node, document) => {
+    const { itemSchema, ...mediaType } = asObject(tryResolve(document, node) ?? node);
+    if (itemSchema === undefined) return mediaType;
+    // In 3.1 a stream is a string, and no keyword describes its items.
+    return { schema: { type: "string" }, ...mediaType, "x-item-schema": itemSchema };
+  },
   /** In 3.2 the description of a response is optional. */
   Response: (node) => {
     if (node.description !== undefined || node.$ref !== undefined) return node;
@@ -103,14 +108,6 @@ const lower: Partial<Record<Kind, (node: JsonObject, document: JsonObject) => Js
   Server: ({ name, ...server }) => (typeof name === "string" ? { "x-server-name": name, ...server } : server),
   Tag: (node) => without(node, "kind", "parent", "summary"),
 };
-
-function lowerMediaType(node: JsonObject, document: JsonObject): JsonObject {
-  const target = asObject(tryResolve(document, node) ?? node);
-  const { itemSchema, ...mediaType } = target;
-  if (itemSchema === undefined) return mediaType;
-  // In 3.1 a stream is a string, and no keyword describes its items.
-  return { schema: { type: "string" }, ...mediaType, "x-item-schema": itemSchema };
-}
 
 function without(node: JsonObject, ...keys: readonly string[]): JsonObject {
   return Object.fromEntries(Object.entries(node).filter(([key]) => !keys.includes(key)));

@@ -1,12 +1,4 @@
-import type {
-  ByName,
-  Exemplified,
-  MediaType,
-  OpenApiDocument,
-  RequestBody,
-  ResponseObject,
-  Schema,
-} from "./document.ts";
+import type { Exemplified, OpenApiDocument, RequestBody, ResponseObject, Schema } from "./document.ts";
 import { kindOfMedia, usualFirst } from "./media-types.ts";
 import { pointerTo } from "./pointer.ts";
 import { resolve, type Reference } from "./resolve.ts";
@@ -52,7 +44,11 @@ export function readResponse(document: OpenApiDocument, reference: Reference<Res
 }
 
 /** @param pointer place of the object that has the content */
-export function readContents(document: OpenApiDocument, content: ByName<MediaType> = {}, pointer: string) {
+export function readContents(
+  document: OpenApiDocument,
+  content: RequestBody["content"] = {},
+  pointer: string,
+) {
   const contents = Object.entries(content).map(([mediaType, media]) => ({
     mediaType,
     schema: media.schema,

@@ -4,19 +4,14 @@ import { pathOf } from "./operations.ts";
 import { componentOf, valueAt } from "./pointer.ts";
 import { referencesIn } from "./references.ts";
 
-/** Key of an operation's path in `paths`, and its method in any case. */
-export interface OperationKey {
-  readonly key: string;
-  readonly method: string;
-}
-
 /**
  * Reduces a document to some operations and the components that they refer to, directly or not. Pointers and the
  * order stay the same; values are shared with the document.
+ * @param operations keys of `paths`, and methods in any case
  */
 export function sliceDocument(
   document: OpenApiDocument,
-  operations: readonly OperationKey[],
+  operations: readonly Readonly<Record<"key" | "method", string>>[],
 ): OpenApiDocument {
   const paths = new Map<string, PathItem>();
   for (const { key, method } of operations) {

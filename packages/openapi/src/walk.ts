@@ -35,7 +35,6 @@ export class Visit {
 }
 
 export interface Start {
-  /** The kind of the first object. */
   readonly kind?: Kind;
   /** A kind that is skipped, together with everything below it. */
   readonly except?: Kind;

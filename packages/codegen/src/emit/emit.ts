@@ -10,13 +10,11 @@ import { rawTypes } from "./raw-types.ts";
 import { skills } from "./skill/skill.ts";
 import { formatSource } from "./source-file.ts";
 
-const mergedDocument: Emitter = ({ document }) => [["spec/openapi.json", json(document)]];
-
 type Emitters = Readonly<Partial<Record<EmitterName | "index", Emitter>>>;
 
 /** All emitters of packages. A new one is a file, a name in the configuration and a line here. */
 const ofPackages: Emitters = {
-  document: mergedDocument,
+  document: ({ document }) => [["spec/openapi.json", json(document)]],
   client: clients,
   operations: domains,
   reference: apiDocument,

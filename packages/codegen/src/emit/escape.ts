@@ -86,13 +86,10 @@ export function printFenced(program: string): string {
 
 /** Prints a table in Markdown. The cells are Markdown. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const cells = rows.map((row) => row.map((cell) => oneLine(cell).replaceAll(/(\\*)\|/g, separator)));
+  // After a backslash, another backslash would not escape a bar.
+  const escapeBar = (_: string, before: string): string => (before === "" ? "\\|" : `${before}&#124;`);
+  const cells = rows.map((row) => row.map((cell) => oneLine(cell).replaceAll(/(\\*)\|/g, escapeBar)));
   return [head, head.map(() => "---"), ...cells].map((row) => `| ${row.join(" | ")} |`).join("\n");
-}
-
-/** Escapes a bar. After a backslash, another backslash would not escape it. */
-function separator(_: string, backslashes: string): string {
-  return backslashes === "" ? "\\|" : `${backslashes}&#124;`;
 }
 
 /** Replaces the content between `<!-- name:start -->` and `<!-- name:end -->`, if the text has these markers. */

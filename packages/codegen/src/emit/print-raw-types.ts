@@ -60,8 +60,7 @@ export function printRawTypes(document: OpenApiDocument): string {
 /** Prints the types of a document exactly as the command of openapi-typescript does. */
 export async function printPublishedTypes(document: JsonObject): Promise<string> {
   const { default: openapiTS, COMMENT_HEADER } = await import("openapi-typescript");
-  const nodes = await openapiTS(document as unknown as Document, { silent: true });
-  return COMMENT_HEADER + astToString(nodes);
+  return COMMENT_HEADER + astToString(await openapiTS(document as unknown as Document, { silent: true }));
 }
 
 /** Removes parts that openapi-typescript misreads: extensions in responses, values and booleans as schemas. */

@@ -2,7 +2,6 @@ import type { NamedType, ObjectShape, Shape } from "../model/shape.ts";
 import { docComment, literal, propertyKey } from "./escape.ts";
 import type { SourceFile } from "./source-file.ts";
 
-/** Names and imports of the file that is printed. */
 export type Names = Pick<SourceFile, "typeOf" | "type" | "isInt64">;
 
 /** Type of a 64-bit integer: it depends on the client in responses, and is any of them in inputs. */

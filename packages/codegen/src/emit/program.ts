@@ -48,10 +48,7 @@ export function printExample({ operations }: Domain, scope: string): string {
   return printProgram(simplest, { body: `console.log(await ${call});` }, scope);
 }
 
-/**
- * Prints a call.
- * @param member follows the name of the operation, such as `.items`
- */
+/** Prints a call of an operation, or of a member such as `.items`. */
 export function printCall(operation: Operation, member = "", options: readonly string[] = []): string {
   const { service, localName } = operation;
   const input = printInput(operation);

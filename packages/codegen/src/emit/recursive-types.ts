@@ -30,7 +30,6 @@ export function withAliases(nodes: readonly ts.Node[], types: ReadonlyMap<string
   return [...others, ...declarations];
 }
 
-/** Copies a tree and replaces some of its nodes. */
 function replaceNodes<Root extends ts.Node>(
   root: Root,
   replace: (node: ts.Node) => ts.Node | undefined,

@@ -28,7 +28,6 @@ interface PackageParts {
   readonly beside?: string;
   /** The program under "Use". */
   readonly example: string;
-  /** Further sections of its README. */
   readonly readme?: string;
   readonly sources: Readonly<Record<string, string>>;
 }
@@ -149,7 +148,6 @@ ${printFenced(parts.example)}
 ${parts.readme ?? ""}`;
 }
 
-/** Prints the manifest without undefined fields. */
 function printManifest(parts: PackageParts, isTested: boolean, input: PackageInput): string {
   const { scope, repository, author, license = "MIT", keywords = [], provenance } = input.config;
   const folder = `${packagesFolder(input.config)}/${parts.name}`;

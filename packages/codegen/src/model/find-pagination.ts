@@ -11,13 +11,10 @@ const roles = {
   limit: ["number", /^(?:limit|take|count|max_?results)$/i],
   page: ["number", /^(?:page|page_?(?:number|no|index))$/i],
   size: ["number", /^(?:per_?page|page_?size|size|limit)$/i],
-  cursor: [
-    "string",
-    /^(?:cursor|(?:next_?)?page_?token|(?:continuation_?|next_?)token|continuation|after)$/i,
-  ],
+  cursor: ["string", /^(?:cursor|(?:next_?)?page_?token|continuation(?:_?token)?|next_?token|after)$/i],
   next: [
     "string",
-    /^(?:next_?cursor|next_?page_?token|next_?token|continuation_?token|next_?page_?cursor|end_?cursor|after)$/i,
+    /^(?:(?:next_?(?:page_?)?|end_?)cursor|next_?(?:page_?)?token|continuation_?token|after)$/i,
   ],
   more: ["boolean", /^has_?(?:more|next(?:_?page)?)$/i],
   total: ["number", /^(?:total|total_?(?:count|items|results|size))$/i],

@@ -54,7 +54,8 @@ function collect(
   if (otherShapes.some((keyword) => schema[keyword] !== undefined)) return false;
   if ([schema.type ?? "object"].flat().join() !== "object") return false;
   if (isChoice(schema.oneOf) || isChoice(schema.anyOf)) return false;
-  if (path.length === 0 && !describesObject(schema)) return false;
+  const isStated = ["type", "properties", "$ref", "allOf"].some((keyword) => schema[keyword] !== undefined);
+  if (path.length === 0 && !isStated && additionalOf(schema).length === 0) return false;
 
   const target = schema.$ref === undefined ? [] : [schemaAt(document, schema.$ref)];
   const parts = [...target, ...(schema.allOf ?? [])];
@@ -94,11 +95,6 @@ function additionalOf(schema: SchemaObject): Schema[] {
     schema.unevaluatedProperties,
     ...Object.values(schema.patternProperties ?? {}),
   ].filter((additional) => additional !== undefined);
-}
-
-function describesObject(schema: SchemaObject): boolean {
-  const isStated = ["type", "properties", "$ref", "allOf"].some((keyword) => schema[keyword] !== undefined);
-  return isStated || additionalOf(schema).length > 0;
 }
 
 /** Whether the members differ in shape. Those of `anyOf: [{ required: [a] }, { required: [b] }]` do not. */

@@ -81,7 +81,6 @@ function outputAs(accept: string | undefined, documented: Documented, source: Op
   };
 }
 
-/** Reads a successful body of one media type. */
 function bodyOf(
   content: DocumentContent,
   components: SchemaShapes,

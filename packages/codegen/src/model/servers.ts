@@ -57,11 +57,9 @@ function toServers(variants: ReturnType<typeof variantsOf>, known = new Map<stri
   return Object.fromEntries(named) as Servers;
 }
 
-/** Maximum number of variants of a server; a caller passes the URL of any other one. */
-const mostVariants = 24;
-
+/** Lists at most 24 variants of a server; a caller passes the URL of any other one. */
 function variantsOf(server: ServerObject) {
-  return serverVariants(server, mostVariants).map(({ url, values }) => {
+  return serverVariants(server, 24).map(({ url, values }) => {
     return { url, values: kebabCase(values.join(" ")), server };
   });
 }

@@ -29,12 +29,9 @@ export async function printSkill(parts: SkillParts, scope: string): Promise<stri
     const heading = [markdown(purposeOf(operation)), kind.aim].filter((part) => part !== "").join(", ");
     return `### ${index + 1}. ${heading}\n\n${markdown(task.advice)}\n\n${printFenced(source)}\n`;
   });
-  const name = packageName
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, "-")
-    .slice(0, 64);
+  const name = packageName.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
   return `---
-name: ${name.replaceAll(/^-|-$/g, "")}
+name: ${name.slice(0, 64).replaceAll(/^-|-$/g, "")}
 description: ${yamlText(purpose.length <= 1024 ? purpose : `${purpose.slice(0, 1023)}…`)}
 ---
 

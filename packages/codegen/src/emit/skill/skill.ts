@@ -26,7 +26,9 @@ function clientSkill({ services, domains }: Model, { scope }: GenerateConfig): S
   const rows = services.map((service) => [
     markdown(service.title),
     code(service.names.create),
-    credentialsOf(service),
+    service.credentials
+      .map((needed) => needed.map(({ option }) => code(option)).join(" and "))
+      .join(", or ") || "none",
     addressOf(service),
     domains
       .flatMap(({ modules }) => modules.filter((module) => module.service === service))
@@ -52,11 +54,6 @@ ${table(["service", "make it with", "credentials", "address", "operations in"], 
       ...usualMistakes,
     ],
   };
-}
-
-function credentialsOf({ credentials }: Service): string {
-  const alternatives = credentials.map((needed) => needed.map(({ option }) => code(option)).join(" and "));
-  return alternatives.join(", or ") || "none";
 }
 
 function addressOf({ servers }: Service): string {

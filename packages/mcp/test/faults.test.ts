@@ -56,7 +56,7 @@ describe.each(faults)("apply_plan under %o", (fault) => {
     for (const _ of ["first", "again"]) {
       const { run } = contentOf<Applied>(await setup.call("apply_plan", { digest }));
       const { outcome, reason = "" } = run.steps[0]!;
-      const isTold = reason.includes("It is not sent again, for no operation shows whether it was done.");
+      const isTold = reason.includes("It is not sent again because no operation shows whether it was done.");
       expect([run.state, outcome, isTold]).toEqual(
         isUnknown ? ["incomplete", "unknown", true] : ["done", "done", false],
       );

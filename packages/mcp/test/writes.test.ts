@@ -282,7 +282,7 @@ it("show_runs tells of calls that were made outside of plans", async () => {
   const run = listed.calls[0]?.call ?? "";
   expect(contentOf(await setup.call("show_runs", { run }))).toEqual(listed);
   const undoing = await setup.call("undo_run", { run });
-  expect(textOf(undoing)).toContain("it has no steps, and nothing undoes it");
+  expect(textOf(undoing)).toContain("it has no steps and cannot be undone");
   writeFileSync(join(journals, "0123456789abcdef.jsonl"), "{}\n", { mode: 0o600 });
   const broken = [expect.stringContaining("does not follow from the line before")];
   expect(contentOf(await setup.call("show_runs"))).toEqual({ ...listed, broken });

@@ -1,7 +1,7 @@
-/** The most characters of a name: nobody hides an address behind one. */
+/** The most characters of a displayed name, so that a long one cannot push the address out of view. */
 const longestName = 80;
 
-/** Text of people and services in a line: without control characters, unseen ones, and marks of an address. */
+/** Removes control and invisible characters, line breaks and angle brackets from text of people or services. */
 export function cleanWords(text: string): string {
   return text
     .replaceAll(/[\p{C}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}<>]+/gu, " ")
@@ -9,13 +9,13 @@ export function cleanWords(text: string): string {
     .trim();
 }
 
-/** A name as people wrote it, as one that can be shown. */
+/** Makes a name safe to display. */
 export function describeName(name: string): string {
   const letters = [...cleanWords(name)];
   return letters.length > longestName ? `${letters.slice(0, longestName).join("")}…` : letters.join("");
 }
 
-/** The whole address; letters beyond ASCII, which can look like others, are `\u{430}`. */
+/** Escapes every character outside ASCII as `\u{430}`, since it can look like another one. */
 export function describeAddress(email: string): string {
   return email.replaceAll(
     /[^\x21-\x3b\x3d\x3f-\x7e]/gu,
@@ -23,7 +23,7 @@ export function describeAddress(email: string): string {
   );
 }
 
-/** A person in words for others: `Ada Byron <ada@example.com>`. The brackets hold the address and nothing else. */
+/** Returns `Ada Byron <ada@example.com>`. Nothing but the address can appear in the brackets. */
 export function describePerson({ name, email }: { readonly name: string; readonly email: string }): string {
   const shown = describeName(name);
   return `${shown === "" ? "" : `${shown} `}<${describeAddress(email)}>`;

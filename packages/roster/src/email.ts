@@ -2,19 +2,19 @@ import { domainToASCII } from "node:url";
 import { RosterInputError } from "./errors.ts";
 
 /**
- * Characters that nobody sees, those that RFC 5322 allows in quotes alone, the three of which NFC makes ASCII (a Kelvin
- * sign is a `K`), and the one that stands for a letter which was lost.
+ * Invisible characters, characters that RFC 5322 allows only in quotes, the three that NFC turns into ASCII (a Kelvin
+ * sign becomes `K`), and the replacement character.
  */
 const unusable = String.raw`\s@\p{C}\p{Default_Ignorable_Code_Point}"(),:;<>\\[\]\u037E\u1FEF\u212A\uFFFD`;
 const address = new RegExp(`^([^${unusable}]+)@([^${unusable}/?#%]+)$`, "u");
 const hostName = /^(?=.*[a-z])[a-z\d._-]+$/;
 
 /**
- * Brings an e-mail address to the form in which two are compared: without spaces around it, in lower case, in Unicode
- * form NFC, its domain in ASCII and without a dot at its end. Letters that look alike stay different, and so do dots. A
- * quoted name, a domain that is a number, and an address with characters that nobody sees are none.
+ * Normalises an e-mail address for comparison: trimmed, lower case, Unicode NFC, with the domain in ASCII and without a
+ * trailing dot. Letters that look alike stay different, and dots are kept. Quoted local parts, numeric domains and
+ * invisible characters are rejected.
  * @see https://www.rfc-editor.org/rfc/rfc5321#section-4.1.2
- * @throws {RosterInputError} for a text that is not an address
+ * @throws {RosterInputError} if the text is not an address
  */
 export function normaliseEmail(text: string): string {
   const email = readEmail(text);
@@ -22,7 +22,7 @@ export function normaliseEmail(text: string): string {
   throw new RosterInputError(`${JSON.stringify(text)} is not an e-mail address. Write it as name@domain.`);
 }
 
-/** The same; undefined for a text that is not an address. */
+/** Normalises an address as {@link normaliseEmail} does, but returns undefined if the text is not an address. */
 export function readEmail(text: string): string | undefined {
   const [, local = "", domain = ""] = address.exec(text.trim()) ?? [];
   const ascii = domainToASCII(domain).replace(/\.$/, "");
@@ -30,18 +30,18 @@ export function readEmail(text: string): string | undefined {
   return `${local.normalize("NFC").toLowerCase().normalize("NFC")}@${ascii}`;
 }
 
-/** The normalised address of somebody who has a tag in it; undefined for another. */
+/** Returns the normalised address if it contains a tag, otherwise undefined. */
 export function taggedAddress(text: string): string | undefined {
   const whole = normaliseEmail(text);
   return whole === personKey(text) ? undefined : whole;
 }
 
-/** The normalised address without a tag (`+agents`): people are told apart by it. */
+/** Returns the normalised address without its tag (`+agents`), which identifies a person. */
 export function personKey(text: string): string {
   return withoutTag(normaliseEmail(text));
 }
 
-/** The key of an address that a service gives, which may be none. */
+/** Returns the {@link personKey} of an account, or undefined if its address is missing or invalid. */
 export function keyOfAccount({ email }: { readonly email: string }): string | undefined {
   const normal = readEmail(email);
   return normal === undefined ? undefined : withoutTag(normal);

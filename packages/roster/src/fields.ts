@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 
-/** A JSON object: an input, or the state of something. */
+/** A JSON object, such as an input or the state of an account. */
 export type Fields = Readonly<Record<string, unknown>>;
 
 export function isFields(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The value of a JSON text; undefined for any other text. */
+/** Parses JSON; returns undefined if the text is invalid. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -16,7 +16,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** JSON with the fields of every object in one order: equal values have equal texts. */
+/** Serialises a value with sorted keys, so that equal values have equal texts. */
 export function canonicalJson(value: unknown): string {
   const order = (_: string, part: unknown): unknown =>
     typeof part === "bigint"
@@ -27,7 +27,7 @@ export function canonicalJson(value: unknown): string {
   return JSON.stringify(value ?? null, order);
 }
 
-/** `sha256:` and 64 digits: the same for equal values. */
+/** Returns `sha256:` and 64 hexadecimal digits, the same for equal values. */
 export function digestValue(value: unknown): string {
   return `sha256:${createHash("sha256").update(canonicalJson(value)).digest("hex")}`;
 }
@@ -36,13 +36,12 @@ export function isEqual(one: unknown, other: unknown): boolean {
   return canonicalJson(one) === canonicalJson(other);
 }
 
-/** Names of the fields of `part` that have another value in a state, or all where there is no state. */
-export function differingFields(state: Fields | null, part: Fields | null): string[] {
-  const names = new Set([...Object.keys(state ?? {}), ...Object.keys(part ?? {})]);
-  return [...names].filter((name) => !isEqual(state?.[name], part?.[name]));
+/** Returns the names of the fields whose values differ. */
+export function differingFields(one: Fields, other: Fields): string[] {
+  return Object.keys({ ...one, ...other }).filter((name) => !isEqual(one[name], other[name]));
 }
 
-/** Whether a state has the facts: nothing where they are null, otherwise each of them. */
+/** Whether a state contains all given facts; null facts match only a missing state. */
 export function hasFacts(state: Fields | null, facts: Fields | null): boolean {
   if (state === null || facts === null) return state === facts;
   return Object.entries(facts).every(([name, value]) => isEqual(state[name], value));

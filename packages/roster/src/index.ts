@@ -1,8 +1,11 @@
 export {
+  AmbiguousPersonError,
+  type Candidate,
   type Guard,
   GuardError,
   JournalError,
   ListError,
+  PersonNotFoundError,
   PlanError,
   RosterError,
   RosterInputError,
@@ -14,7 +17,6 @@ export type { Leaver, RosterEntry, RosterFile } from "./accounts/roster-entry.ts
 export { normaliseEmail, personKey, readEmail } from "./email.ts";
 export type { Fields } from "./fields.ts";
 export { findPerson } from "./people/find-person.ts";
-export { AmbiguousPersonError, type Candidate, PersonNotFoundError } from "./person-errors.ts";
 export { joinPeople, snapshot } from "./people/snapshot.ts";
 export { describePerson } from "./describe-person.ts";
 export { countEach, countWords, describePlan } from "./plan/describe-plan.ts";

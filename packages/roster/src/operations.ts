@@ -23,7 +23,7 @@ const operations: ReadonlyMap<string, AnyOperation> = new Map(
     .map((operation) => [operation.route.id, operation]),
 );
 
-/** @throws {PlanError} for an id that no package exports */
+/** @throws {PlanError} if no package exports the operation */
 export function findOperation(id: string): AnyOperation {
   const operation = operations.get(id);
   if (operation === undefined)
@@ -34,7 +34,7 @@ export function findOperation(id: string): AnyOperation {
   return operation;
 }
 
-/** @throws {PlanError} where no client of the service is given */
+/** @throws {PlanError} if the service has no client */
 export function clientOf<Name extends ServiceName>(
   services: Services,
   service: Name,

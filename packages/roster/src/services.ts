@@ -1,29 +1,29 @@
 import { setTimeout } from "node:timers/promises";
 import type { AgentTeamClient, AlliClient, DirectoryClient, WorkspaceClient } from "@rosterkit/client";
 
-/** The services to work on: a client for each that is to be looked at. */
+/** Clients of the services to work on; a service without a client is left out. */
 export interface Services {
   readonly directory?: DirectoryClient | undefined;
   readonly workspace?: WorkspaceClient | undefined;
   readonly alli?: AlliClient | undefined;
   readonly "agent-team"?: AgentTeamClient | undefined;
-  /** Ids of the AI agents whose teams are looked at: no operation lists agents. */
+  /** Ids of the AI agents whose teams are read. They have to be named because no operation lists agents. */
   readonly agents?: readonly string[] | undefined;
 }
 
 export type ServiceName = Exclude<keyof Services, "agents">;
 
-/** Options of everything that reads. */
+/** Options of every function that reads services. */
 export interface ReadOptions {
-  /** Ends the work; it rejects with the signal's reason. */
+  /** Aborts the function, which then rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The time, and how to wait; tests give their own. */
+/** The current time and a way to wait, replaceable in tests. */
 export interface Clock {
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   now(): number;
-  /** Resolves after so many milliseconds. */
+  /** Resolves after the given number of milliseconds. */
   wait(milliseconds: number): Promise<void>;
 }
 

@@ -84,7 +84,7 @@ test("a plan is not applied with a profile that has another server", async () =>
   const other = { ...environment, ROSTERKIT_WORKSPACE_BASE_URL: "http://127.0.0.1:9" };
   expect(await run(["apply", plan, "--digest", digest], { environment: other })).toMatchObject({
     code: 4,
-    errors: expect.stringContaining("and the client calls http://127.0.0.1:9.") as string,
+    errors: expect.stringContaining("but the client calls http://127.0.0.1:9.") as string,
   });
   expect(writes).toBe(0);
 });

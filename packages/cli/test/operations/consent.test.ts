@@ -70,7 +70,7 @@ describe("a call that changes or removes something", () => {
       "workspace delete-user --user-id nobody",
       "",
       "failed",
-      "workspace.deleteUser: the service says that it failed.",
+      "workspace.deleteUser: the service reported a failure.",
     ],
     [
       "alli bulk-remove-members --body -",
@@ -109,7 +109,7 @@ describe("a call that changes or removes something", () => {
     const undoing = await rosterkit(`undo ${run}`);
     expect(undoing).toMatchObject({
       code: 1,
-      errors: expect.stringContaining("nothing undoes it") as string,
+      errors: expect.stringContaining("it has no steps and cannot be undone") as string,
     });
     writeFileSync(join(office.home, "runs", "0123456789abcdef.jsonl"), "{}\n", { mode: 0o600 });
     const listed = await rosterkit("runs");

@@ -66,7 +66,7 @@ describe("find", () => {
   });
 
   test.each([
-    ["nobody@example.com", 1, "No service that was asked knows nobody@example.com."],
+    ["nobody@example.com", 1, "No service has an account of nobody@example.com."],
     ["nobody", 2, '"nobody" is not an e-mail address.'],
   ])("%s", async (email, code, problem) => {
     const ended = await rosterkit(`find ${email}`);

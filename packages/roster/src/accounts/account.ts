@@ -1,7 +1,7 @@
 import type { Fields } from "../fields.ts";
 import type { ServiceName } from "../services.ts";
 
-/** Forms in which a person can stand in a service. */
+/** Kinds of accounts that services have. */
 export type AccountKind =
   | "directory-user"
   | "workspace-user"
@@ -10,63 +10,63 @@ export type AccountKind =
   | "alli-user"
   | "team-member";
 
-/** A person in one service. */
+/** An account of a person in one service. */
 export interface Account {
   readonly service: ServiceName;
   readonly kind: AccountKind;
   /** The id in the service. */
   readonly id: string;
-  /** The e-mail address as it is spelled there; empty where the service gives none. */
+  /** The e-mail address as the service spells it; empty if there is none. */
   readonly email: string;
   readonly name: string;
-  /** Whether the person can sign in; missing where the service does not say. */
+  /** Whether the person can sign in; missing if the service does not state it. */
   readonly isActive?: boolean;
-  /** Whether the service says that this is the caller. */
+  /** Whether the service identifies this account as the caller's own. */
   readonly isCaller: boolean;
-  /** Roles and groups: `member`, `Support`, `agt_support: viewer`. */
+  /** Roles and groups, such as `member`, `Support` or `agt_support: viewer`. */
   readonly access: readonly string[];
-  /** The part of `access` that makes the person an administrator or owner. */
+  /** The entries of `access` that make the person an administrator or owner. */
   readonly adminBy: readonly string[];
-  /** The AI agent, where the account is a place on its team. */
+  /** The AI agent, if the account is a membership of its team. */
   readonly agent?: string;
-  /** The facts of the account that a plan keeps as its pre-image. */
+  /** The state of the account, which a plan keeps as the pre-image. */
   readonly state: Fields;
 }
 
-/** Something that the services cannot tell, or do not allow. */
+/** Something that cannot be known or done. */
 export interface Gap {
   readonly service: ServiceName;
-  /** The thing that is not known: `users`, `invitations`, `teams of other agents`. */
+  /** The subject, such as `users`, `invitations` or `teams of other agents`. */
   readonly subject: string;
   readonly reason: string;
-  /** The person that it is about; missing where it holds for everybody. */
+  /** The person concerned; missing if it applies to everybody. */
   readonly email?: string;
 }
 
-/** A person, and all accounts with the address. */
+/** A person with all accounts that have the address. */
 export interface Person {
-  /** The address by the rule of {@link normaliseEmail}, without a tag. */
+  /** The normalised address without a tag. */
   readonly email: string;
   readonly name: string;
   readonly accounts: readonly Account[];
 }
 
-/** A person who was looked for. */
+/** The result of a search for a person. */
 export interface FoundPerson extends Person {
-  /** `certain`: every account has the address itself. `likely`: `doubts` says why not. */
+  /** `certain` if every account has exactly the address; otherwise `likely`, with the reasons in `doubts`. */
   readonly certainty: "certain" | "likely";
   readonly doubts: readonly string[];
   readonly gaps: readonly Gap[];
 }
 
-/** The thing that a step changes. */
+/** The account or invitation that a step changes. */
 export interface Target {
   readonly kind: AccountKind;
-  /** The id in the service; null where the step creates it. */
+  /** The id in the service; null if the step creates the account. */
   readonly id: string | null;
   /** The address as the service spells it. */
   readonly email: string;
   readonly name: string;
-  /** The AI agent of a team. */
+  /** The AI agent, if the target is a membership of its team. */
   readonly agent?: string;
 }

@@ -5,8 +5,7 @@ import { alliAgents } from "./alli-agents.ts";
 import { alliUsers } from "./alli-users.ts";
 import { directoryUsers } from "./directory-users.ts";
 import { teamMembers } from "./team-members.ts";
-import { workspaceInvitations } from "./workspace-invitations.ts";
-import { workspaceUsers } from "./workspace-users.ts";
+import { workspaceInvitations, workspaceUsers } from "./workspace-users.ts";
 
 export const adapters: readonly Adapter[] = [
   directoryUsers,
@@ -23,13 +22,13 @@ export function adapterOf(kind: AccountKind): Adapter {
   return adapter;
 }
 
-/** Every list of the services that are given. */
+/** Returns the lists of all given services. */
 export function listsOf(services: Services): AccountList[] {
   const given = adapters.filter(({ service }) => services[service] !== undefined);
   return given.flatMap((adapter) => adapter.lists?.(services) ?? []);
 }
 
-/** Everything that the services cannot tell, and the services that are not given. */
+/** Returns everything that the services cannot show, and the services that have no client. */
 export function listGaps(services: Services): Gap[] {
   const all = adapters.flatMap(({ service, gaps }) =>
     services[service] === undefined

@@ -45,10 +45,10 @@ function createList(services: Services): AccountList {
       for await (const item of listAgents.items(client, { limit: pageSize }, options))
         yield toAccount(item, known);
     },
-    align({ alli, email, name = "" }, account, keeps) {
+    align({ alli, email, name = "" }, account, addOnly) {
       if (alli === undefined) return [];
-      if (alli === null) return account === undefined || keeps ? [] : remove(account, false);
-      const groups = [...new Set([...alli.groups, ...(keeps ? (account?.access ?? []) : [])])].toSorted();
+      if (alli === null) return account === undefined || addOnly ? [] : remove(account, false);
+      const groups = [...new Set([...alli.groups, ...(addOnly ? (account?.access ?? []) : [])])].toSorted();
       if (account !== undefined && isEqual(account.access, groups)) return [];
       refuseUnknownGroups(groups, known?.names ?? new Set());
       if (account === undefined) {
@@ -62,7 +62,7 @@ function createList(services: Services): AccountList {
       const operation = "alli.bulkUpdateMemberPermissionGroups";
       return [draftFor(account, { phase: "change", operation, input, after: { groups } })];
     },
-    enter: ({ access }) => ({ alli: { groups: access } }),
+    toEntry: ({ access }) => ({ alli: { groups: access } }),
     remove,
   };
 }
@@ -73,13 +73,13 @@ export const alliAgents: Adapter = {
   gaps: () => [
     {
       subject: "former members",
-      reason: "Alli lists only members; accounts of people who were removed are not seen.",
+      reason: "Alli lists only members, not the accounts of people who were removed.",
     },
   ],
   lists: (services) => [createList(services)],
   offices: ({ adminGroups }) => adminGroups as string[],
   toAccount: (item) => toAccount(item as unknown as AgentResponse),
-  async complete(services, account, options) {
+  async addDetails(services, account, options) {
     return toAccount(account.state as unknown as AgentResponse, await readGroups(services, options));
   },
 };

@@ -4,16 +4,16 @@ import { clientOf } from "../operations.ts";
 import type { ReadOptions, Services } from "../services.ts";
 import { pageSize } from "./adapter.ts";
 
-/** The permission groups of a project, and who is in them. */
+/** The permission groups of a project with their members. */
 export interface Groups {
   readonly names: ReadonlySet<string>;
-  /** Names of the groups of administrators. */
+  /** Names of the groups that make their members administrators. */
   readonly admin: ReadonlySet<string>;
-  /** Names of the groups of an agent, in order. */
+  /** Returns the sorted names of an agent's groups. */
   of(agentId: string): readonly string[];
 }
 
-/** A set of groups, which all agents share who are in just these: there can be many. */
+/** A set of group names that all agents in exactly these groups share, to save memory. */
 class Combination {
   readonly names: readonly string[];
   readonly #longer = new Map<string, Combination>();
@@ -30,8 +30,8 @@ class Combination {
 }
 
 /**
- * Reads every group with its agents; one request a group beside the pages.
- * @throws {ListError} for a group of which some agents are missing: their groups would be taken for none
+ * Reads every group with its agents: one request per group in addition to the pages of groups.
+ * @throws {ListError} if some agents of a group are missing, because they would seem to have no groups
  */
 export async function readGroups(services: Services, { signal }: ReadOptions): Promise<Groups> {
   const client = clientOf(services, "alli");
@@ -53,8 +53,8 @@ export async function readGroups(services: Services, { signal }: ReadOptions): P
 }
 
 /**
- * Holds that groups are there: an invitation creates those that are missing, and a misspelled name would become one.
- * @throws {GuardError} for a name that is not among the known ones
+ * Checks that groups exist: an invitation would create a group with a misspelled name.
+ * @throws {GuardError} if a name is not among the known ones
  */
 export function refuseUnknownGroups(groups: Iterable<string>, known: ReadonlySet<string>): void {
   const unknown = [...groups].find((name) => !known.has(name));
@@ -65,19 +65,19 @@ export function refuseUnknownGroups(groups: Iterable<string>, known: ReadonlySet
   throw new GuardError("groups", `alli has no permission group "${spellName(unknown)}". ${advice}.`);
 }
 
-/** The most groups that a message names. */
+/** The most group names in an error message. */
 const mostNames = 10;
 
 /**
- * A name in which nothing is unseen: an accent that is a character of its own (`Cafe\u{301}`), or a space of no width, is
- * the difference to a name that looks the same.
+ * Escapes invisible characters and combining accents (`Cafe\u{301}`), which can be the only difference between two names
+ * that look the same.
  */
 function spellName(name: string): string {
   const unseen = /[\p{C}\p{M}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}"]|(?! )\p{Zs}/gu;
   return name.replaceAll(unseen, (letter) => `\\u{${letter.codePointAt(0)?.toString(16)}}`);
 }
 
-/** Letters to put in, to take out or to exchange. @see https://en.wikipedia.org/wiki/Levenshtein_distance */
+/** Computes the Levenshtein distance. @see https://en.wikipedia.org/wiki/Levenshtein_distance */
 function distance(...names: readonly [one: string, other: string]): number {
   const [one = "", other = ""] = names.map((name) => name.normalize("NFC").toLowerCase());
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);

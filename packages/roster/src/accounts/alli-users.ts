@@ -9,7 +9,7 @@ import { type Adapter, draftFor } from "./adapter.ts";
 const service = "alli";
 const kind = "alli-user";
 
-/** A user has no address there: the caller's own id says who it is. */
+/** Alli gives no address of a user: the id that the caller assigned identifies the person. */
 function toAccount({ userId, firstName, lastName }: Fields, { own_user_id: ownUserId }: Fields): Account {
   return {
     service,
@@ -27,15 +27,13 @@ function toAccount({ userId, firstName, lastName }: Fields, { own_user_id: ownUs
 export const alliUsers: Adapter = {
   service,
   kind,
-  gaps: () => [
-    { subject: "users", reason: "Alli lists no users; one whose own id is given can be deleted." },
-  ],
-  async leave(services, { email, ownUserId }, { signal }) {
+  gaps: () => [{ subject: "users", reason: "Alli lists no users; give `ownUserId` to delete one." }],
+  async removeById(services, { email, ownUserId }, { signal }) {
     if (ownUserId === undefined) return [];
     const input = { own_user_id: ownUserId };
     const { result } = await getUser(clientOf(services, service), input, { signal }).catch(
       (error: unknown) => {
-        // The document lists no 404 for this operation.
+        // The document has no 404 for this operation.
         if (!(error instanceof BadRequestError)) throw error;
         throw new RosterInputError(
           `alli has no user with the own id ${JSON.stringify(ownUserId)} (${email}).`,

@@ -43,9 +43,9 @@ function remove(account: Account, erase: boolean): Draft[] {
   ];
 }
 
-const align: AccountList["align"] = ({ directory }, account, keeps) => {
+const align: AccountList["align"] = ({ directory }, account, addOnly) => {
   if (directory === undefined || (account?.isActive ?? false) === directory.active) return [];
-  if (keeps && !directory.active) return [];
+  if (addOnly && !directory.active) return [];
   return account === undefined
     ? [{ impossible: "No operation of the directory creates users." }]
     : [setActive(account, directory.active)];
@@ -65,7 +65,7 @@ export const directoryUsers: Adapter = {
           yield toAccount(item);
       },
       align,
-      enter: ({ isActive = true }) => ({ directory: { active: isActive } }),
+      toEntry: ({ isActive = true }) => ({ directory: { active: isActive } }),
       remove,
     },
   ],

@@ -2,16 +2,16 @@ import { ApiError, resolvePointer } from "@rosterkit/client";
 import { type BeforeReading, readingOf } from "../effects/undo.ts";
 import { normaliseEmail, readEmail } from "../email.ts";
 import { type Fields, isEqual, isFields } from "../fields.ts";
-import { AmbiguousPersonError } from "../person-errors.ts";
+import { AmbiguousPersonError } from "../errors.ts";
 import { clientOf, findOperation } from "../operations.ts";
 import type { ReadOptions, Services } from "../services.ts";
 import type { TargetedCall } from "./adapter.ts";
 import { adapterOf } from "./adapters.ts";
 
 /**
- * Reads the target of a write as it is now: its state, null where there is none, undefined where no operation shows
+ * Reads the current state of the target of a write: null if the target does not exist, undefined if no operation shows
  * it.
- * @throws {AmbiguousPersonError} where an address alone says who is meant, and two accounts have it
+ * @throws {AmbiguousPersonError} if the target is identified by address alone and two accounts have it
  */
 export async function readTarget(
   services: Services,
@@ -25,7 +25,7 @@ export async function readTarget(
   const narrow = adapter.narrow?.(call.target);
   const narrowed = { ...reading, input: { ...reading.input, ...narrow } };
   const found = await readItem(client, narrowed, options);
-  // Somebody who is meant by an id may have another address by now.
+  // The address of a target that is identified by id may have changed since.
   const isElsewhere = found.length === 0 && narrow !== undefined && reading.where?.["email"] === undefined;
   const items = isElsewhere ? await readItem(client, reading, options) : found;
   const [account, ...others] = items.flatMap((item) => adapter.toAccount?.(item, reading.input ?? {}) ?? []);
@@ -34,10 +34,10 @@ export async function readTarget(
     const candidates = [account, ...others].map((one) => ({ ...one, list: adapter.kind }));
     throw new AmbiguousPersonError(normaliseEmail(account.email), candidates);
   }
-  return (await adapter.complete?.(services, account, options))?.state ?? account.state;
+  return (await adapter.addDetails?.(services, account, options))?.state ?? account.state;
 }
 
-/** The items that can be meant: one, unless an address alone says which. */
+/** Returns the matching items: at most one, unless the target is identified by address alone. */
 async function readItem(
   client: object,
   { operation: id, input = {}, items, where = {} }: BeforeReading,
@@ -53,7 +53,7 @@ async function readItem(
     return found;
   }
   const output = await operation(client, input, { signal }).catch((error: unknown) => {
-    // Where no 404 is documented, an unknown thing is a 400: that is the only failure that fits.
+    // Without a documented 404, an unknown id is a 400, the only documented status that fits.
     const absent = 404 in operation.route.responses ? 404 : 400;
     if (error instanceof ApiError && error.status === absent) return undefined;
     throw error;
@@ -65,7 +65,7 @@ async function readItem(
     .filter((item) => isMeant(item, where));
 }
 
-/** Addresses are compared by the rule of this package: a service may spell them in another way. */
+/** Compares addresses in normalised form, because services spell them differently. */
 function isMeant(item: Fields, where: Fields): boolean {
   return Object.entries(where).every(([name, value]) => {
     const own = item[name];

@@ -26,7 +26,7 @@ function toAccount(item: AgentTeamMember, agent: string): Account {
   };
 }
 
-/** A plan is JSON, which holds no integers of 64 bits. */
+/** Converts a user id to a number: a plan is JSON, which cannot represent 64-bit integers. */
 function toNumber(id: unknown): number {
   const number = Number(id);
   if (!Number.isSafeInteger(number))
@@ -41,7 +41,7 @@ function remove(account: Account): Draft[] {
   ];
 }
 
-/** The team of an agent; `ids` gathers the ids of people from all teams. */
+/** @param ids collects the user ids from all teams, by person */
 function createList(services: Services, agent: string, ids: Map<string, number>): AccountList {
   return {
     service,
@@ -56,15 +56,15 @@ function createList(services: Services, agent: string, ids: Map<string, number>)
         yield account;
       }
     },
-    align({ teams = {}, email, name = "", teamUserId }, account, keeps) {
+    align({ teams = {}, email, name = "", teamUserId }, account, addOnly) {
       const level = Object.hasOwn(teams, agent) ? teams[agent] : undefined;
       if (level === undefined || account?.state["access_level"] === level) return [];
-      if (keeps && account !== undefined && level !== "editor") return [];
+      if (addOnly && account !== undefined && level !== "editor") return [];
       if (level === null) return account === undefined ? [] : remove(account);
       const user_id = account === undefined ? (teamUserId ?? ids.get(personKey(email))) : Number(account.id);
       if (user_id === undefined)
         return [
-          { impossible: "No operation lists the ids of people who are on no team: state `teamUserId`." },
+          { impossible: "No operation lists the ids of people who are on no team: give `teamUserId`." },
         ];
       const addition: Draft = {
         phase: account === undefined ? "add" : "change",
@@ -74,11 +74,13 @@ function createList(services: Services, agent: string, ids: Map<string, number>)
         before: null,
         after: { access_level: level },
       };
-      // No operation changes the access of somebody who is on the team.
+      // No operation changes the access level of a member: remove and add again.
       const removal = account === undefined ? [] : remove(account);
       return [...removal.map((draft) => ({ ...draft, phase: addition.phase })), addition];
     },
-    enter: ({ state }) => ({ teams: { [agent]: state["access_level"] === "editor" ? "editor" : "viewer" } }),
+    toEntry: ({ state }) => ({
+      teams: { [agent]: state["access_level"] === "editor" ? "editor" : "viewer" },
+    }),
     remove,
   };
 }
@@ -89,7 +91,7 @@ export const teamMembers: Adapter = {
   gaps: ({ agents = [] }) => [
     {
       subject: "teams of other agents",
-      reason: `No operation lists agents; looked at: ${agents.join(", ") || "none, for no agent is named"}.`,
+      reason: `No operation lists agents; teams that were read: ${agents.join(", ") || "none, since no agent is named"}.`,
     },
   ],
   lists(services) {

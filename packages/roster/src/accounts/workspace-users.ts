@@ -7,14 +7,11 @@ import { type AccountList, type Adapter, type Draft, pageSize, draftFor } from "
 const service = "workspace";
 const kind = "workspace-user";
 
-/** Roles that the schemas of an invitation and of a change allow. */
+/** Roles that the input schemas of `inviteUser` and `updateUser` allow. */
 const givable: ReadonlySet<string> = new Set(["member", "guest", "admin"]);
 
 /** No operation lists invitations. */
-export const hiddenOperations: ReadonlySet<string> = new Set([
-  "workspace.inviteUser",
-  "workspace.deleteInvitation",
-]);
+const unobservable: ReadonlySet<string> = new Set(["workspace.inviteUser", "workspace.deleteInvitation"]);
 
 function toAccount({ id = "", name = "", email = "", role = "", self = false }: WorkspaceUser): Account {
   return {
@@ -26,7 +23,7 @@ function toAccount({ id = "", name = "", email = "", role = "", self = false }: 
     isCaller: self,
     access: [role],
     adminBy: officesIn({ role }),
-    // The person who applies a plan may be another caller than the one who made it.
+    // `self` is part of the state because a plan can be applied by another caller than the one who made it.
     state: { id, email, name, role, self },
   };
 }
@@ -40,11 +37,11 @@ function remove(account: Account): Draft[] {
   return [draftFor(account, { phase: "remove", operation: "workspace.deleteUser", input, after: null })];
 }
 
-const align: AccountList["align"] = ({ workspace, email, name = "" }, account, keeps) => {
+const align: AccountList["align"] = ({ workspace, email, name = "" }, account, addOnly) => {
   if (workspace === undefined) return [];
-  if (workspace === null) return account === undefined || keeps ? [] : remove(account);
+  if (workspace === null) return account === undefined || addOnly ? [] : remove(account);
   const { role } = workspace;
-  if (account?.state["role"] === role || (keeps && isAbove(account, role))) return [];
+  if (account?.state["role"] === role || (addOnly && isAbove(account, role))) return [];
   if (!givable.has(role)) return [{ impossible: refuseRole(role) }];
   if (account === undefined) {
     const input = { ...(name !== "" && { name }), email, role };
@@ -55,7 +52,7 @@ const align: AccountList["align"] = ({ workspace, email, name = "" }, account, k
   return [draftFor(account, { phase: "change", operation: "workspace.updateUser", input, after: { role } })];
 };
 
-/** Whether somebody has more than a role gives; a role that is not known gives less. */
+/** Whether the account has a higher role; an unknown role is the lowest. */
 function isAbove(account: Account | undefined, role: string): boolean {
   const order = ["guest", "member", "admin", "owner"];
   return order.indexOf(String(account?.state["role"])) > order.indexOf(role);
@@ -79,18 +76,36 @@ export const workspaceUsers: Adapter = {
           yield toAccount(item);
       },
       align,
-      enter: ({ state }) => ({ workspace: { role: String(state["role"]) } }),
+      toEntry: ({ state }) => ({ workspace: { role: String(state["role"]) } }),
       remove,
     },
   ],
   toAccount: (item) => toAccount(item),
   // A failure has the status 200, too.
-  judge: (output) => (isFields(output) && typeof output["ok"] === "boolean" ? output["ok"] : undefined),
+  isSuccess: (output) => (isFields(output) && typeof output["ok"] === "boolean" ? output["ok"] : undefined),
   offices: officesIn,
   narrow: ({ email }) => ({ search: email }),
-  hidden: hiddenOperations,
-  refusal(input) {
+  unobservable,
+  findRefusal(input) {
     const role = input["role"] ?? input["workspace_role"] ?? "member";
     return typeof role === "string" && givable.has(role) ? undefined : refuseRole(role);
   },
+};
+
+export const workspaceInvitations: Adapter = {
+  service,
+  kind: "workspace-invitation",
+  gaps: () => [
+    {
+      subject: "invitations",
+      reason: "No operation lists open invitations; give `invitationId` to withdraw one.",
+    },
+  ],
+  async removeById(_, { email, invitationId: id }) {
+    if (id === undefined) return [];
+    const target = { kind: "workspace-invitation", id, email, name: "" } as const;
+    const operation = "workspace.deleteInvitation";
+    return [{ phase: "remove", operation, input: { id }, target, before: null }];
+  },
+  unobservable,
 };

@@ -1,7 +1,7 @@
 import type { ByField } from "@rosterkit/client";
 import type { Fields } from "../fields.ts";
 
-/** The choice that is stated for an input. */
+/** Returns the effect or undo that a route states for an input. */
 export function chooseByField<Choice extends object | string>(
   stated: ByField<Choice>,
   input: Fields,

@@ -1,14 +1,14 @@
 import { resolvePointer } from "@rosterkit/client";
 import { isFields } from "../fields.ts";
 
-// The language of `route.undo`, as docs/effects.md states it.
+// The expressions of `route.undo`, as documented in docs/effects.md.
 
-/** Values that expressions start from. */
+/** The values that expressions refer to. */
 export interface Scope {
   readonly input: unknown;
   readonly output?: unknown;
   readonly before?: unknown;
-  /** The item of `each` that is meant. */
+  /** The current item of `each`. */
   readonly item?: unknown;
 }
 
@@ -22,7 +22,7 @@ function readExpression(text: string): Expression | undefined {
   return root === undefined ? undefined : { root: root as keyof Scope, pointer };
 }
 
-/** The template with the value of each expression in its place. */
+/** Returns the template with each expression replaced by its value. */
 export function fill(template: unknown, scope: Scope): unknown {
   if (typeof template === "string") {
     const expression = readExpression(template);
@@ -33,7 +33,7 @@ export function fill(template: unknown, scope: Scope): unknown {
   return Object.fromEntries(Object.entries(template).map(([name, value]) => [name, fill(value, scope)]));
 }
 
-/** The value at a JSON Pointer in which `*` stands for every item of a list. */
+/** Returns the value at a JSON Pointer, in which `*` stands for every item of a list. */
 export function valueAt(value: unknown, pointer: string): unknown {
   const [here = "", ...rest] = pointer.split(/\/\*(?=\/|$)/);
   const found = resolvePointer(value, here);
@@ -41,7 +41,7 @@ export function valueAt(value: unknown, pointer: string): unknown {
   return Array.isArray(found) ? found.map((item) => valueAt(item, rest.join("/*"))) : undefined;
 }
 
-/** Pointers of a template's expressions that start from one value. */
+/** Returns the pointers of a template's expressions that refer to the given root. */
 export function pointersFrom(root: keyof Scope, template: unknown): string[] {
   if (typeof template === "string") {
     const expression = readExpression(template);

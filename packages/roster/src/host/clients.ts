@@ -1,10 +1,10 @@
 import type { ServiceClient } from "@rosterkit/client";
 import type { ServiceName, Services } from "../services.ts";
 
-/** The services that people are looked for in. */
+/** The names of all services. */
 export const serviceNames: readonly ServiceName[] = ["directory", "workspace", "alli", "agent-team"];
 
-/** Makes the client of a service: `createAlliClient` for `alli`. */
+/** Creates the client of a service, for example by `createAlliClient` for `alli`. */
 export async function makeClient(service: string, options: object): Promise<ServiceClient<string>> {
   const clients = (await import("@rosterkit/client")) as Readonly<Record<string, unknown>>;
   const letters = service.replaceAll(/[^a-z0-9]/gi, "");
@@ -15,7 +15,7 @@ export async function makeClient(service: string, options: object): Promise<Serv
   return create(options);
 }
 
-/** The services of these clients; `agents` lists the ids of AI agents with commas or spaces. */
+/** Combines clients to services; `agents` lists ids of AI agents, separated by commas or spaces. */
 export function joinServices(
   clients: Readonly<Record<string, ServiceClient<string>>>,
   agents: string | undefined,

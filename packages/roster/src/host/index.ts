@@ -1,13 +1,21 @@
 export { chooseByField } from "../effects/choose-by-field.ts";
 export { digestValue } from "../fields.ts";
-export { cleanLines, cleanText } from "./clean-text.ts";
+export {
+  type Environment,
+  oauth2Options,
+  type Options,
+  type OptionValue,
+  readOptions,
+  readVariable,
+  settingsFolder,
+  toKebab,
+  toSnake,
+  toVariable,
+} from "./environment.ts";
 export { joinServices, makeClient, serviceNames } from "./clients.ts";
-export { commandLine } from "./command-line.ts";
 export { lock, lockWaiting, whileLocked } from "./lock.ts";
 export { LoginStore } from "./login-store.ts";
 export { mask, maskSecrets } from "./mask-secrets.ts";
-export { toKebab, toSnake, toVariable } from "./names.ts";
 export { readPrivateFile, writePrivateFile } from "./private-file.ts";
-export { type Environment, settingsFolder } from "./settings-folder.ts";
+export { cleanLines, cleanText, commandLine } from "./terminal-text.ts";
 export { readTokenSource } from "./token-source.ts";
-export { oauth2Options, type Options, type OptionValue, readOptions, readVariable } from "./variables.ts";

@@ -5,18 +5,18 @@ import { dirname } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { JournalError } from "../errors.ts";
 
-/** Locks of this process. */
+/** Lock files that this process holds or is acquiring. */
 const own = new Set<string>();
 
 /**
- * Holds a file for this process alone, until the returned function is called. The lock of a process that has ended
- * is taken over.
- * @throws {JournalError} where another one has it, or the disk refuses it
+ * Locks a file for this process until the returned function is called. The lock of a process that has ended is taken
+ * over.
+ * @throws {JournalError} if another process holds the lock, or it cannot be written
  */
 export async function lock(path: string): Promise<() => Promise<void>> {
   const file = `${path}.lock`;
   if (own.has(file)) throw busy(path, `process ${process.pid}`);
-  // Held before anything is awaited: calls of one process are told apart by nothing on the disk.
+  // Added before the first await: the lock file cannot distinguish two calls in one process.
   own.add(file);
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
@@ -31,7 +31,7 @@ export async function lock(path: string): Promise<() => Promise<void>> {
   };
 }
 
-/** Does work while a lock is held. */
+/** Runs a function while a lock is held. */
 export async function whileLocked<Result>(
   locking: ReturnType<typeof lock>,
   work: () => Promise<Result>,
@@ -47,23 +47,23 @@ export async function whileLocked<Result>(
 function busy(path: string, holder: string): JournalError {
   return new JournalError(
     "busy",
-    `${path}: ${holder} is at work on it. Wait for it; if it has ended, delete ${path}.lock.`,
+    `${path}: ${holder} is using it. Wait until it ends; if it has ended, delete ${path}.lock.`,
   );
 }
 
 function unwritable(file: string, { code, message }: NodeJS.ErrnoException): JournalError {
   return new JournalError(
     "unwritable",
-    `${file} cannot be written (${code ?? message}), so nothing is done. Make its folder writable, or make room on the disk.`,
+    `${file} cannot be written (${code ?? message}), so nothing was done. Make its folder writable, or make room on the disk.`,
   );
 }
 
-/** Milliseconds for which a lock is waited for, and between two looks at it. */
+/** Milliseconds to wait for a lock in total, and between two attempts. */
 const patience = { total: 60_000, pause: 25 };
 
 /**
- * The same, but waits for another one that has it.
- * @throws {JournalError} where that takes more than a minute, or the disk refuses it
+ * Locks a file as {@link lock} does, but waits while another process holds it.
+ * @throws {JournalError} if that takes more than a minute, or the lock cannot be written
  */
 export async function lockWaiting(path: string): Promise<() => Promise<void>> {
   const end = performance.now() + patience.total;
@@ -78,7 +78,7 @@ export async function lockWaiting(path: string): Promise<() => Promise<void>> {
   }
 }
 
-/** Puts a lock in its place as a whole: nobody finds one without its holder. */
+/** Writes the lock file to a temporary name and links it, so that it never exists without its content. */
 async function acquire(path: string, file: string): Promise<void> {
   const id = randomUUID();
   const whole = `${file}.${id}`;
@@ -105,7 +105,7 @@ const create = (whole: string, file: string): Promise<boolean> =>
     },
   );
 
-/** The text of a lock, which names its holder; undefined where it was given up meanwhile. */
+/** Returns the text of a lock file, which names its holder; undefined if the lock was released meanwhile. */
 const readHolder = (file: string): Promise<string | undefined> =>
   readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return undefined;
@@ -113,8 +113,8 @@ const readHolder = (file: string): Promise<string | undefined> =>
   });
 
 /**
- * Takes the place of a holder that has ended. It has one successor: a lock named for it is held meanwhile, and nobody
- * else may change the file then.
+ * Takes the lock over from a holder that has ended. Only one process can: the change is guarded by a second lock, named
+ * after that holder.
  */
 async function takeOver(whole: string, file: string, holder: string): Promise<boolean> {
   const name = createHash("sha256").update(holder).digest("hex").slice(0, 16);
@@ -125,7 +125,7 @@ async function takeOver(whole: string, file: string, holder: string): Promise<bo
   });
 }
 
-/** Nobody can tell from here whether a process of another machine or container is at work. */
+/** Whether the holder may still run. A process of another machine or container cannot be checked, so it may. */
 async function isAlive(holder: string): Promise<boolean> {
   const [, id, place, start] = /^process (\d+) on (.*), started (.*), lock .*\n$/.exec(holder) ?? [];
   if (id === undefined || place !== (await machine())) return true;
@@ -137,20 +137,20 @@ async function isAlive(holder: string): Promise<boolean> {
   return start === (await startOf(Number(id)));
 }
 
-/** The host; on Linux with the namespace that numbers of processes belong to. */
+/** Returns the host name, on Linux with the PID namespace. */
 async function machine(): Promise<string> {
   const namespace = await readlink("/proc/self/ns/pid").catch(() => undefined);
   return namespace === undefined ? hostname() : `${hostname()} ${namespace}`;
 }
 
 /**
- * Tells a process from a later one with its number; the same for all where the system does not say. One that was killed
- * keeps its number until its parent looks at it.
+ * Returns the start time of a process, which distinguishes it from a later one with the same id, or an empty text if
+ * the system has none. A zombie counts as ended.
  * @see https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
  */
 async function startOf(id: number): Promise<string> {
   const text = await readFile(`/proc/${id}/stat`, "utf8").catch(() => "");
-  // From the third field on: the second is a name, which may hold spaces and brackets.
+  // From the third field on: the second is a name that may contain spaces and brackets.
   const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
   return fields[0] === "Z" ? "ended" : (fields[19] ?? "");
 }

@@ -7,16 +7,16 @@ import { readPrivateFile, writePrivateFile } from "./private-file.ts";
 /** A sign-in by OAuth 2.0. */
 export interface Login {
   readonly refreshToken: string;
-  /** The token is sent there and nowhere else. */
+  /** The only URL that the refresh token is sent to. */
   readonly tokenEndpoint: string;
   readonly clientId: string;
 }
 
 type Logins = Readonly<Record<string, Login>>;
 
-/** Keeps the sign-ins of a profile, or of the environment alone, in a file of the folder of settings. */
+/** Stores the sign-ins of a profile, or of the environment without one, in a file of the settings folder. */
 export class LoginStore {
-  /** The path that the sign-ins are kept at. */
+  /** The path of the file. */
   readonly place: string;
   readonly #prefix: string;
 
@@ -29,12 +29,12 @@ export class LoginStore {
     return (await this.#readAll())[this.#prefix + service];
   }
 
-  /** Does some work while no other process of this person does the like. */
+  /** Runs a function while no other process uses the file in this way. */
   exclusively<Result>(work: () => Promise<Result>): Promise<Result> {
     return whileLocked(lockWaiting(this.place), work);
   }
 
-  /** Keeps a sign-in, or forgets it; for use in `exclusively`. */
+  /** Stores a sign-in, or deletes it; must be called in `exclusively`. */
   async write(service: string, login: Login | undefined): Promise<void> {
     const { [this.#prefix + service]: _, ...others } = await this.#readAll();
     const logins = login === undefined ? others : { ...others, [this.#prefix + service]: login };

@@ -1,7 +1,7 @@
-/** Stands in the place of a secret. */
+/** The replacement of a secret. */
 export const mask = "***";
 
-/** The value with a mask in the place of each field of these names, at any depth. */
+/** Replaces the values of the named fields, at any depth, by a mask. */
 export function maskSecrets(value: unknown, names: readonly string[] = []): unknown {
   if (names.length === 0 || typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map((item) => maskSecrets(item, names));

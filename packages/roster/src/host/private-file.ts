@@ -5,13 +5,13 @@ import { randomUUID } from "node:crypto";
 import { RosterInputError } from "../errors.ts";
 
 /**
- * Says why a file or folder is not this person's alone: its mode has bits of the mask, or it is somebody else's. Windows
- * keeps neither; there the folder of the user's settings protects the file.
+ * Returns the reason why others can access a file or folder: its mode has bits of the mask, or it has another owner.
+ * Windows has neither mode nor owner; there the user's settings folder protects the file.
  */
 export function findExposure(path: string, { mode, uid }: Stats, mask: number): string | undefined {
   const own = process.getuid?.();
   if (own === undefined) return undefined;
-  // The system's own user can do everything anyway.
+  // root can access everything anyway.
   if (uid !== own && uid !== 0)
     return `${path} belongs to the user ${uid}, who can change it. Work as that user, or run: chown ${own} ${path}`;
   if ((mode & mask) === 0) return undefined;
@@ -20,8 +20,8 @@ export function findExposure(path: string, { mode, uid }: Stats, mask: number): 
 }
 
 /**
- * Reads a file that nobody else may read; undefined where there is none.
- * @throws {RosterInputError} for a file that others may read or write
+ * Reads a file that only its owner can access; returns undefined if it does not exist.
+ * @throws {RosterInputError} if others can read or write the file
  */
 export async function readPrivateFile(
   path: string,
@@ -41,7 +41,7 @@ export async function readPrivateFile(
   }
 }
 
-/** Writes a file that nobody else may read, whole or not at all. */
+/** Atomically writes a file that only its owner can access. */
 export async function writePrivateFile(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const unfinished = `${path}.${randomUUID()}`;

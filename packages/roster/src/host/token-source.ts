@@ -1,16 +1,16 @@
 import type { TokenSource } from "@rosterkit/client";
 import type { Login, LoginStore } from "./login-store.ts";
-import type { Options } from "./variables.ts";
+import type { Options } from "./environment.ts";
 
 export interface SourcedToken {
   readonly value: TokenSource;
-  /** Says where the tokens come from; no secret. */
+  /** A description of where the tokens come from, without secrets. */
   readonly source: string;
 }
 
 /**
- * Finds a source of tokens: the sign-in that is kept, a refresh token, or the secret of the OAuth2 client. A refresh
- * token that the server replaces is kept as a sign-in.
+ * Returns a source of tokens: from the stored sign-in, a refresh token, or the secret of the OAuth 2.0 client. If the
+ * server replaces the refresh token, the new one is stored as a sign-in. Returns undefined without settings.
  */
 export async function readTokenSource(
   service: string,
@@ -30,7 +30,7 @@ export async function readTokenSource(
   const client = { tokenEndpoint, clientId, clientSecret, scope: text("scope") };
   const oauth2 = await import("@rosterkit/client/oauth2");
   if (first !== undefined) {
-    // Another process may have got a newer one since.
+    // Another process may have stored a newer one since.
     const refreshToken = async (): Promise<string> => ownToken(await logins.read(service)) ?? first;
     const exclusively: typeof logins.exclusively = (renew) => logins.exclusively(renew);
     const onRefreshToken = (newest: string): Promise<void> =>

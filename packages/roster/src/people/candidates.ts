@@ -1,16 +1,18 @@
 import type { AccountList } from "../accounts/adapter.ts";
 import { keyOfAccount, taggedAddress } from "../email.ts";
 import type { ReadOptions, Services } from "../services.ts";
-import { ListError } from "../errors.ts";
+import { AmbiguousPersonError, type Candidate, ListError } from "../errors.ts";
 import { type ListedAccount, readLists } from "./snapshot.ts";
-import { AmbiguousPersonError, type Candidate } from "../person-errors.ts";
 
-/** Remembers who has an account in which list. A person is a key, or an object that is kept anyway: a roster can be long. */
+/**
+ * Tracks which person has an account in which list. A person is a key, or an object that is in memory anyway: a second
+ * string for each person of a long roster would waste memory.
+ */
 export class Candidates<Person extends string | object = string> {
   readonly #services: Services;
   readonly #options: ReadOptions;
   readonly #seen = new Map<AccountList, Set<Person>>();
-  /** The one address with a tag that a person may have. */
+  /** The only tagged address that each person may have. */
   readonly #tagged = new Map<Person, string>();
 
   constructor(services: Services, options: ReadOptions) {
@@ -18,7 +20,7 @@ export class Candidates<Person extends string | object = string> {
     this.#options = options;
   }
 
-  /** False for an address with another tag than one of before: `people+ada` and `people+eve` share a mailbox alone. */
+  /** Returns false if the person already has a different tag: `people+ada` and `people+eve` only share a mailbox. */
   allow(person: Person, email: string): boolean {
     const tagged = taggedAddress(email);
     if (tagged === undefined) return true;
@@ -27,7 +29,10 @@ export class Candidates<Person extends string | object = string> {
     return known === tagged;
   }
 
-  /** @throws {AmbiguousPersonError} for a second account in one list, or with another tag @throws {ListError} */
+  /**
+   * @throws {AmbiguousPersonError} if the person has a second account in the list, or one with a different tag
+   * @throws {ListError} if the same account was listed twice
+   */
   async add(person: Person, listed: ListedAccount): Promise<void> {
     const { list, account } = listed;
     const seen = this.#seen.get(list) ?? new Set();
@@ -41,7 +46,7 @@ export class Candidates<Person extends string | object = string> {
     return this.#seen.get(list)?.has(person) === true;
   }
 
-  /** Reads once more, and makes the error that names every account that could be the person. */
+  /** Reads the lists again and returns the error that names every account that may belong to the person. */
   async #explain(
     { list, account }: ListedAccount,
     isTwice: boolean,
@@ -59,12 +64,12 @@ export class Candidates<Person extends string | object = string> {
   }
 }
 
-/** Pages move when somebody joins or leaves meanwhile: an account can then come twice, or not at all. */
+/** Pages shift if somebody joins or leaves during the reading: an account may then be listed twice or not at all. */
 export function makeListError(
   { service, name }: Pick<AccountList, "service" | "name">,
   person: string,
 ): ListError {
   return new ListError(
-    `${service} (${name}) changed while it was read: ${person} came twice. Do the same again.`,
+    `${service} (${name}) changed while it was read: ${person} was listed twice. Try again.`,
   );
 }

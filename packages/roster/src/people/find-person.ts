@@ -4,15 +4,15 @@ import { keyOfAccount, normaliseEmail, personKey } from "../email.ts";
 import { describeAddress, describeName } from "../describe-person.ts";
 import type { ReadOptions, Services } from "../services.ts";
 import { Candidates } from "./candidates.ts";
-import { PersonNotFoundError } from "../person-errors.ts";
+import { PersonNotFoundError } from "../errors.ts";
 import { readLists } from "./snapshot.ts";
 
 /**
- * Finds a person by e-mail address in all services that are given. Every list is read to its end: a second account
- * with the address, spelled in another way, must not be missed.
- * @throws {PersonNotFoundError} where no service has the address
- * @throws {AmbiguousPersonError} where a service has two accounts that could be meant
- * @throws {RosterInputError} for a text that is not an address
+ * Finds a person by e-mail address in all given services. Every list is read to its end, so that a second account with
+ * another spelling of the address is not missed.
+ * @throws {PersonNotFoundError} if no service has the address
+ * @throws {AmbiguousPersonError} if two accounts of one service may belong to the person
+ * @throws {RosterInputError} if the text is not an address
  */
 export async function findPerson(
   services: Services,
@@ -29,14 +29,14 @@ export async function findPerson(
   }
   const [first] = accounts;
   if (first === undefined)
-    throw new PersonNotFoundError(`No service that was asked knows ${normaliseEmail(email)}.`);
+    throw new PersonNotFoundError(`No service has an account of ${normaliseEmail(email)}.`);
   const doubts = findDoubts(normaliseEmail(email), accounts);
   const certainty = doubts.length === 0 ? "certain" : "likely";
   const name = accounts.find((account) => account.name !== "")?.name ?? "";
   return { email: key, name, accounts, certainty, doubts, gaps: listGaps(services) };
 }
 
-/** Reasons why accounts may not be of one person. */
+/** Returns the reasons why the accounts may belong to different people. */
 export function findDoubts(
   email: string,
   accounts: readonly Pick<Account, "service" | "email" | "name">[],

@@ -4,18 +4,18 @@ import { listsOf } from "../accounts/adapters.ts";
 import { keyOfAccount } from "../email.ts";
 import type { ReadOptions, ServiceName, Services } from "../services.ts";
 
-/** Reads every account of every service, page by page; keeps no page. */
+/** Yields every account of every service, page by page, without keeping pages in memory. */
 export async function* snapshot(services: Services, options: ReadOptions = {}): AsyncGenerator<Account> {
   for await (const { account } of readLists(services, options)) yield account;
 }
 
-/** An account, and the list in which it stands. */
+/** An account and the list that contains it. */
 export interface ListedAccount {
   readonly list: AccountList;
   readonly account: Account;
 }
 
-/** @param only the services whose lists are read; all where it is left out */
+/** @param only the services whose lists are read; all by default */
 export async function* readLists(
   services: Services,
   options: ReadOptions = {},
@@ -28,7 +28,7 @@ export async function* readLists(
     }
 }
 
-/** Gathers accounts by person, in the order of their addresses; one without an address stands alone. */
+/** Groups accounts by person, sorted by address. An account without an address is a person of its own. */
 export async function joinPeople(accounts: AsyncIterable<Account>): Promise<Person[]> {
   const people = new Map<string, Account[]>();
   for await (const account of accounts) {

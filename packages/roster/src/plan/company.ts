@@ -7,9 +7,10 @@ import { type ListedAccount, readLists } from "../people/snapshot.ts";
 import type { ReadOptions, ServiceName, Services } from "../services.ts";
 import type { Plan } from "./plan-types.ts";
 
-// A plan is for the servers and the company that it was made against, which it knows by the accounts that it leaves alone.
+// A plan is bound to the servers and the company that it was made for. It recognises the company by anchors: digests of
+// accounts that the plan does not change.
 
-/** The base URL of each service that a write is for, by what its client calls. */
+/** Returns the base URL of each service that a write is for, as its client uses it. */
 export function serversOf(
   services: Services,
   writes: readonly { readonly service: ServiceName }[],
@@ -18,15 +19,15 @@ export function serversOf(
   return Object.fromEntries(names.map((name) => [name, baseUrlOf(clientOf(services, name))]));
 }
 
-/** The digest of an account, which says which company a service was read for. */
+/** Computes the digest of an account that serves as an anchor. */
 export function anchorOf({ kind, id, email }: Pick<Account, "kind" | "id" | "email">): string {
   return digestValue([kind, id, email]);
 }
 
 /**
- * Holds that the clients lead to the company that a plan was made for. Each service is read until one of its anchors
- * comes; they were the first accounts that the plan leaves alone.
- * @throws {PlanError} for a service without a client, at another server, or that lists none of its anchors
+ * Checks that the clients use the servers and the company that a plan was made for. Each service is read until one of its
+ * anchors is found.
+ * @throws {PlanError} if a service has no client, another base URL, or none of its anchors
  */
 export async function checkCompany(
   services: Services,
@@ -37,13 +38,13 @@ export async function checkCompany(
     if (servers[name as ServiceName] !== url)
       throw new PlanError(
         "service",
-        `The plan was made for ${name} at ${servers[name as ServiceName]}, and the client calls ${url}. Make a plan there, or take the other client.`,
+        `The plan was made for ${name} at ${servers[name as ServiceName]}, but the client calls ${url}. Make a new plan, or use a client for the planned server.`,
       );
   for (const [service, known] of Object.entries(anchors) as [ServiceName, readonly string[]][])
     if (!(await listsOne(readLists(services, options, new Set([service])), new Set(known))))
       throw new PlanError(
         "service",
-        `${service} lists none of the accounts by which the plan knows its company: the credentials lead to another one, or those people have left. Take the credentials that the plan was made with, or make a new plan.`,
+        `${service} lists none of the accounts that identify the plan's company: the credentials belong to another company, or those people have left. Use the credentials that the plan was made with, or make a new plan.`,
       );
 }
 

@@ -1,14 +1,14 @@
 import { cleanWords, describePerson } from "../describe-person.ts";
-import { cleanText } from "../host/clean-text.ts";
+import { cleanText } from "../host/terminal-text.ts";
 import { describeStep } from "./describe-step.ts";
 import type { Plan, PlanLimits, Step } from "./plan-types.ts";
 
 const ways = { exact: "exactly", near: "nearly", none: "not" } as const;
 
-/** Subjects of the gaps that a person has to know before a yes. */
+/** Subjects of the gaps that a person must know before confirming a plan. */
 const doubtful: ReadonlySet<string> = new Set(["identity", "caller", "suspension", "empty list"]);
 
-/** A plan for a person who has to decide: everybody, every step, and the counts. */
+/** Returns the lines that a person reads before confirming a plan: everybody, every step, and the counts. */
 export function describePlan(plan: Plan): string[] {
   const { task, digest, expiresAt, people, steps, gaps, limits } = plan;
   return [
@@ -23,7 +23,7 @@ export function describePlan(plan: Plan): string[] {
   ];
 }
 
-/** The numbers that a plan was held to. */
+/** Returns the line about the limits that the plan was checked against. */
 function describeLimits({ maxPeople, maxShare, maxRemovals, prune }: PlanLimits): string {
   const removals =
     maxRemovals === null
@@ -33,11 +33,11 @@ function describeLimits({ maxPeople, maxShare, maxRemovals, prune }: PlanLimits)
   return `Limits: ${Math.max(maxPeople, maxRemovals ?? 0)} people, ${removals}${extent}.`;
 }
 
-/** The servers that a plan is for. */
+/** Returns one line for each server of a plan. */
 export const describeServers = ({ servers }: Plan): string[] =>
   Object.entries(servers).map(([service, url]) => `${service} is at ${cleanText(url)}`);
 
-/** A step, and the differences that its undo leaves. */
+/** Returns the line of a step, and one with the differences that its undo leaves. */
 export function describeStepAndUndo(step: Step, outcome = ""): string[] {
   const { number, undo, undoReason = "" } = step;
   const line = `  ${String(number).padStart(3)}. ${describeStep(step)}${outcome}`;
@@ -46,7 +46,7 @@ export function describeStepAndUndo(step: Step, outcome = ""): string[] {
     : [line, `       can be put back ${ways[undo]}: ${cleanWords(undoReason)}`];
 }
 
-/** Such as `1 person, 7 steps: 2 change, 5 remove`; `nothing` for no step. */
+/** Returns a text such as `1 person, 7 steps: 2 change, 5 remove`, or `nothing` without steps. */
 export function countSteps({ people, steps }: Pick<Plan, "people" | "steps">): string {
   if (steps.length === 0) return "nothing";
   const persons = people.length === 1 ? "1 person" : `${people.length} people`;
@@ -54,14 +54,14 @@ export function countSteps({ people, steps }: Pick<Plan, "people" | "steps">): s
   return `${persons}, ${steps.length} ${steps.length === 1 ? "step" : "steps"}: ${countEach(effects)}`;
 }
 
-/** Such as `2 change, 5 remove`. */
+/** Returns a text such as `2 change, 5 remove`. */
 export function countEach(words: readonly string[]): string {
   return Object.entries(countWords(words))
     .map(([word, count]) => `${count} ${word}`)
     .join(", ");
 }
 
-/** How often each word comes up. */
+/** Counts how often each word occurs. */
 export function countWords(words: readonly string[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const word of words) counts[word] = (counts[word] ?? 0) + 1;

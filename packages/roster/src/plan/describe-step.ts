@@ -2,12 +2,12 @@ import { type Fields, isFields } from "../fields.ts";
 import { cleanWords, describePerson } from "../describe-person.ts";
 import type { Step } from "./plan-types.ts";
 
-/** A write, as far as words for it go. */
+/** The part of a step that its description depends on. */
 export type Describable = Pick<Step, "operation" | "input" | "target" | "before">;
 
-/** An operation that a step can have. */
+/** The description of an operation that steps can use. */
 interface Wording {
-  /** The fields of its input that a step can have, at any depth: words would not tell of others. */
+  /** The input fields that a step may set, at any depth: the description shows no others. */
   readonly fields: readonly string[];
   readonly verb: (input: Fields, before: Fields | null) => string;
 }
@@ -68,14 +68,14 @@ const wordings: Readonly<Record<string, Wording>> = {
   },
 };
 
-/** A step in one line for people: `directory: suspend Ada Byron <ada@example.com>`. */
+/** Describes a step in one line: `directory: suspend Ada Byron <ada@example.com>`. */
 export function describeStep({ operation, input, target, before }: Describable): string {
   const service = operation.split(".")[0];
   const verb = wordings[operation]?.verb(input, before) ?? `call ${operation} for`;
   return `${service}: ${cleanWords(verb)} ${describePerson(target)}`;
 }
 
-/** The operations that a step can have, each with the fields of its input. */
+/** The operations that steps can use, each with the input fields that a step may set. */
 export const describedOperations: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries(wordings).map(([operation, { fields }]) => [operation, new Set(fields)]),
 );

@@ -5,28 +5,28 @@ import { findChanges } from "./find-changes.ts";
 import type { StepEffect } from "./plan-types.ts";
 import { indexPeople } from "./read-request.ts";
 import { Tally } from "./tally.ts";
-import { factsOf } from "./write-step.ts";
+import { factsOf } from "./step-facts.ts";
 
-/** One point in which the services differ from a roster file. */
+/** A difference between the services and a roster file. */
 export interface Difference {
-  /** Normalised address, without a tag. */
+  /** The normalised address without a tag. */
   readonly person: string;
   readonly name: string;
   readonly service: ServiceName;
-  /** `extra`: an account of somebody who is not in the file. `impossible`: no operation can do it. */
+  /** `extra`: an account of a person who is not in the file. `impossible`: no operation can make the change. */
   readonly change: StepEffect | "extra" | "impossible";
-  /** One line: `directory: suspend Ada Byron <ada@example.com>`. */
+  /** One line, such as `directory: suspend Ada Byron <ada@example.com>`. */
   readonly description: string;
 }
 
-/** Compares the services with a roster file, page by page; reads only. */
+/** Compares the services with a roster file, page by page, without changing anything. */
 export async function* diff(
   services: Services,
   roster: RosterFile,
   options: ReadOptions = {},
 ): AsyncGenerator<Difference> {
   const entries = indexPeople(roster.people, "people");
-  const wanted = { entries, keeps: false, leavers: new Map(), erase: false, isWhole: true };
+  const wanted = { entries, addOnly: false, leavers: new Map(), erase: false, removesOthers: true };
   const changes = findChanges(services, { wanted, tally: new Tally() }, options);
   for await (const { person, name, service, isExtra, what } of changes) {
     const common = { person, name, service };

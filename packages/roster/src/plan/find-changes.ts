@@ -7,33 +7,33 @@ import { Candidates } from "../people/candidates.ts";
 import type { ReadOptions, ServiceName, Services } from "../services.ts";
 import type { Tally } from "./tally.ts";
 
-/** People that a plan or a comparison is about, by their keys. */
+/** The desired state, with people by their keys. */
 export interface Wanted {
-  /** People who are to have what an entry says. */
+  /** People who should have the access of an entry. */
   readonly entries: ReadonlyMap<string, RosterEntry>;
-  /** Nothing is taken from the people of entries. */
-  readonly keeps: boolean;
-  /** People who are to have nothing. */
+  /** Whether the people of entries only gain access. */
+  readonly addOnly: boolean;
+  /** People who should lose all access. */
   readonly leavers: ReadonlyMap<string, Leaver>;
   readonly erase: boolean;
-  /** Everybody else is to have nothing either. */
-  readonly isWhole: boolean;
+  /** Whether everybody else should lose all access, too. */
+  readonly removesOthers: boolean;
 }
 
-/** Something that has to be done so that a person has what is wanted. */
+/** A change that brings a person closer to the desired state. */
 export interface Change {
   readonly person: string;
   readonly name: string;
   readonly service: ServiceName;
   readonly list?: AccountList;
-  /** The person is neither an entry nor a leaver. */
+  /** Whether the person is neither an entry nor a leaver. */
   readonly isExtra: boolean;
   readonly what: Draft | Impossible;
 }
 
 /**
- * Reads every list once, page by page, and gives what differs from what is wanted.
- * @throws {AmbiguousPersonError} where a person who is wanted has two accounts in one list
+ * Reads every list once, page by page, and yields the changes that lead to the desired state.
+ * @throws {AmbiguousPersonError} if a person of an entry or a leaver has two accounts in one list
  */
 export async function* findChanges(
   services: Services,
@@ -62,27 +62,27 @@ export async function* findChanges(
     }
   for (const [key, entry] of wanted.entries)
     for (const list of lists.filter((one) => !candidates.has(entry, one)))
-      for (const what of list.align(entry, undefined, wanted.keeps))
+      for (const what of list.align(entry, undefined, wanted.addOnly))
         yield { person: key, name: entry.name ?? "", service: list.service, list, isExtra: false, what };
   yield* teamsNotNamed(services, wanted);
 }
 
 function changesOf(
-  { entries, leavers, keeps, erase, isWhole }: Wanted,
+  { entries, leavers, addOnly, erase, removesOthers }: Wanted,
   list: AccountList,
   { key, account }: { readonly key: string; readonly account: Account },
 ): readonly (Draft | Impossible)[] {
   const entry = entries.get(key);
-  if (entry !== undefined) return list.align(entry, account, keeps);
-  return leavers.has(key) || isWhole ? list.remove(account, erase) : [];
+  if (entry !== undefined) return list.align(entry, account, addOnly);
+  return leavers.has(key) || removesOthers ? list.remove(account, erase) : [];
 }
 
-/** Teams of entries that nobody has asked to look at. */
+/** Yields an impossible change for each team of an entry that is not read. */
 function* teamsNotNamed(services: Services, { entries }: Wanted): Generator<Change> {
   const known = new Set(services["agent-team"] === undefined ? [] : services.agents);
   for (const [person, { teams = {}, name = "" }] of entries)
     for (const agent of Object.keys(teams).filter((id) => !known.has(id))) {
-      const impossible = `The team of ${agent} is not looked at: name the agent among \`agents\`.`;
+      const impossible = `The team of ${agent} is not read: add the agent to \`agents\`.`;
       yield { person, name, service: "agent-team", isExtra: false, what: { impossible } };
     }
 }

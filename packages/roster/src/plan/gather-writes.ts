@@ -5,7 +5,7 @@ import type { Leaver } from "../accounts/roster-entry.ts";
 import { normaliseEmail } from "../email.ts";
 import { makeListError } from "../people/candidates.ts";
 import { findDoubts } from "../people/find-person.ts";
-import { PersonNotFoundError } from "../person-errors.ts";
+import { PersonNotFoundError } from "../errors.ts";
 import type { ReadOptions, Services } from "../services.ts";
 import { type Change, findChanges } from "./find-changes.ts";
 import type { Request } from "./read-request.ts";
@@ -14,6 +14,7 @@ import type { Tally } from "./tally.ts";
 /** A change that is a write. */
 export type Write = Change & { readonly what: Draft };
 
+/** Everything that the functions of this file share. */
 export interface Gathering {
   readonly services: Services;
   readonly request: Request;
@@ -21,7 +22,7 @@ export interface Gathering {
   readonly options: ReadOptions;
 }
 
-/** Gathers all writes of a request, and says what is not done. */
+/** Returns all writes of a request, and the gaps: everything that is not done or in doubt. */
 export async function gatherWrites(
   gathering: Gathering,
 ): Promise<{ readonly writes: readonly Write[]; readonly gaps: readonly Gap[] }> {
@@ -35,7 +36,7 @@ export async function gatherWrites(
     else gaps.push({ service: change.service, subject: "not done", reason, email: change.person });
   }
   for (const [person, leaver] of wanted.leavers) {
-    const own = await leaveById(gathering, person, leaver);
+    const own = await removeById(gathering, person, leaver);
     writes.push(...own);
     gaps.push(...doubtsAbout(gathering, leaver, { person, own }));
   }
@@ -43,7 +44,7 @@ export async function gatherWrites(
   return { writes, gaps: [...gaps, ...countsOf(gathering)] };
 }
 
-/** @throws {ListError} for an account that came twice: those that did not come at all would be taken for none */
+/** @throws {ListError} if an account was listed twice: others may then be missing from the list */
 function refuseRepeated(writes: readonly Write[]): void {
   const seen = new Set<string>();
   for (const { person, service, list, what } of writes) {
@@ -54,7 +55,7 @@ function refuseRepeated(writes: readonly Write[]): void {
   }
 }
 
-/** The reason why a change is not done. */
+/** Returns the reason why a change is not made. */
 function refuse({ task, isPruned }: Request, { what }: Change): string | undefined {
   if ("impossible" in what) return what.impossible;
   if (task === "roster" && !isPruned && what.phase === "remove")
@@ -62,11 +63,15 @@ function refuse({ task, isPruned }: Request, { what }: Change): string | undefin
   return undefined;
 }
 
-/** The writes that take away what the person has under ids that no list shows. */
-async function leaveById({ services, options }: Gathering, person: string, leaver: Leaver): Promise<Write[]> {
+/** Returns the writes that remove accounts that no list contains, by the ids that the leaver's entry gives. */
+async function removeById(
+  { services, options }: Gathering,
+  person: string,
+  leaver: Leaver,
+): Promise<Write[]> {
   const writes: Write[] = [];
-  for (const { service, leave } of adapters)
-    for (const what of (await leave?.(services, leaver, options)) ?? [])
+  for (const { service, removeById: findWrites } of adapters)
+    for (const what of (await findWrites?.(services, leaver, options)) ?? [])
       writes.push({ person, name: what.target.name, service, isExtra: false, what });
   return writes;
 }
@@ -79,7 +84,7 @@ function doubtsAbout(
   const accounts = tally.leaving.get(person) ?? [];
   const first = accounts[0] ?? own[0];
   if (first === undefined)
-    throw new PersonNotFoundError(`No service that was asked knows ${normaliseEmail(email)}.`);
+    throw new PersonNotFoundError(`No service has an account of ${normaliseEmail(email)}.`);
   const named = [...accounts, ...own.map(({ service, what }) => ({ service, ...what.target }))];
   const about = { email: person };
   const doubts = findDoubts(normaliseEmail(email), named).map((reason): Gap => ({
@@ -90,15 +95,18 @@ function doubtsAbout(
   }));
   const isSuspended = accounts.some(({ service }) => service === "directory");
   if (isSuspended || services.directory === undefined) return doubts;
-  const reason =
-    "The directory does not know the person, so nobody is suspended before something is removed.";
+  const reason = "The directory has no account of the person, so nothing is suspended before the removals.";
   return [...doubts, { ...about, service: "directory", subject: "suspension", reason }];
 }
 
-/** Lists without anybody, which can be a fault, and accounts that the plan leaves alone. */
+/** Returns gaps for empty lists, which may be a fault, and for the accounts that the plan leaves alone. */
 function countsOf({ services, request, tally }: Gathering): Gap[] {
   const counts = (found: Tally["extras"], text: string): Gap[] =>
-    [...found].map(([{ service, name }, count]) => ({ service, subject: name, reason: `${count} ${text}` }));
+    [...found].map(([{ service, name }, count]) => ({
+      service,
+      subject: name,
+      reason: `${text} stay as they are: ${count}.`,
+    }));
   const seen = new Set([...tally.sizes.values()].map(({ list }) => list.service));
   const empty = listsOf(services).filter(({ service }) => service !== "agent-team" && !seen.has(service));
   const isRest = request.task === "roster" && !request.isPruned;
@@ -106,12 +114,9 @@ function countsOf({ services, request, tally }: Gathering): Gap[] {
     ...empty.map(({ service }): Gap => ({
       service,
       subject: "empty list",
-      reason: `${service} lists nobody. Where that is a fault, the plan leaves out what people have there.`,
+      reason: `${service} lists nobody. If that is a fault, the plan is missing the accounts there.`,
     })),
-    ...counts(
-      tally.withoutAddress,
-      "without an e-mail address that can be read are nobody's, and stay as they are.",
-    ),
-    ...(isRest ? counts(tally.extras, "of people who are not in the file stay as they are.") : []),
+    ...counts(tally.withoutAddress, "Accounts without a valid e-mail address"),
+    ...(isRest ? counts(tally.extras, "Accounts of people who are not in the file") : []),
   ];
 }

@@ -2,13 +2,13 @@ import type { Target } from "../accounts/account.ts";
 import { GuardError } from "../errors.ts";
 import type { GuardOptions, Plan, PlanLimits, Step } from "./plan-types.ts";
 
-/** Whether a value is a number of people. A limit that is none would compare as false with every number. */
+/** Whether a value is a number of people. `NaN` as a limit would allow any number. */
 export const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 
-/** Whether a value is a part of a list. */
+/** Whether a value is a share from 0 to 1. */
 export const isShare = (value: unknown): value is number => Number(value) >= 0 && Number(value) <= 1;
 
-/** @throws {GuardError} for steps that concern more people than the limits allow */
+/** @throws {GuardError} if the steps concern more people than the limits allow */
 export function guardNumbers(
   steps: readonly Step[],
   { maxPeople, maxRemovals }: Pick<PlanLimits, "maxPeople" | "maxRemovals">,
@@ -18,7 +18,7 @@ export function guardNumbers(
   if (people > most)
     throw new GuardError(
       "people",
-      `The plan concerns ${people} people, and at most ${most} are allowed. Name the number as \`maxPeople\` if it is right.`,
+      `The plan concerns ${people} people, and at most ${most} are allowed. Set \`maxPeople\` to that number if it is right.`,
     );
   const removals = countPeople(listTaking(steps));
   if (maxRemovals !== null && removals > maxRemovals)
@@ -29,8 +29,8 @@ export function guardNumbers(
 }
 
 /**
- * Holds the numbers once more: those that the plan was made with, and those of whoever applies it.
- * @throws {GuardError}
+ * Checks the numbers again before a plan is applied: by the limits of the plan, and by those of whoever applies it.
+ * @throws {GuardError} if the steps concern more people than either allows
  */
 export function guardNumbersAgain(
   { steps, limits }: Plan,
@@ -41,7 +41,10 @@ export function guardNumbersAgain(
     guardNumbers(steps, { maxPeople: maxPeople ?? limits.maxPeople, maxRemovals: maxRemovals ?? null });
 }
 
-/** The steps that take something away. A suspension does; access to a team is changed by a removal and an addition. */
+/**
+ * Returns the steps that take something away, suspensions included. A removal from a team followed by an addition only
+ * changes the access level.
+ */
 export function listTaking(steps: readonly Step[]): Step[] {
   const given = new Set(steps.filter(({ effect }) => effect === "add").map(keyOf));
   return steps.filter(
@@ -49,10 +52,10 @@ export function listTaking(steps: readonly Step[]): Step[] {
   );
 }
 
-/** The list that an account stands in. */
+/** Identifies the list that contains an account. */
 export const placeOf = ({ kind, agent = "" }: Pick<Target, "kind" | "agent">): string => `${kind} ${agent}`;
 
-/** Two accounts in one list count as two people: tags in addresses do not make one of many. */
+/** Counts people. Two accounts in one list count as two, so that tagged addresses cannot hide the number. */
 export function countPeople(steps: readonly Pick<Step, "person" | "target">[]): number {
   const ids = new Map<string, Set<string | null>>();
   const counts = new Map<string, number>();
@@ -64,5 +67,5 @@ export function countPeople(steps: readonly Pick<Step, "person" | "target">[]): 
   return [...counts.values()].reduce((sum, count) => sum + count, 0);
 }
 
-/** The person of a step, and the list in which it changes something. */
+/** Identifies the person of a step and the list that it changes. */
 const keyOf = ({ person, target }: Pick<Step, "person" | "target">): string => `${person} ${placeOf(target)}`;

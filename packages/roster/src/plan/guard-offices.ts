@@ -5,10 +5,10 @@ import type { Services } from "../services.ts";
 import type { Step } from "./plan-types.ts";
 import { Tally } from "./tally.ts";
 
-/** A write, as far as offices go. */
+/** The part of a step that decides whether somebody loses a role as administrator or owner. */
 export type OfficeWrite = Pick<Step, "person" | "service" | "target" | "before" | "after">;
 
-/** The offices that a write takes from its target. */
+/** Returns the offices that the target of a write loses. */
 function officesLost({ target, before, after }: OfficeWrite): readonly string[] {
   if (before === null) return [];
   const held = adapterOf(target.kind).offices?.(before) ?? [];
@@ -17,7 +17,7 @@ function officesLost({ target, before, after }: OfficeWrite): readonly string[] 
   return held.some((office) => kept.has(office)) ? [] : held;
 }
 
-/** Says that writes leave a service without the last person who has an office in it. */
+/** Returns an error message if writes leave a service without an administrator or owner. */
 function findLost(writes: readonly OfficeWrite[], offices: Tally["offices"]): string | undefined {
   const losers = writes.filter((write) => officesLost(write).length > 0);
   for (const service of new Set(losers.map((write) => write.service))) {
@@ -36,16 +36,15 @@ function findLost(writes: readonly OfficeWrite[], offices: Tally["offices"]): st
 }
 
 /**
- * Nobody is the last administrator or the last owner of a service. Where a list shows nobody else with the office, it
- * may be empty by mistake, too.
- * @throws {GuardError}
+ * Checks that each service keeps an administrator and an owner, judged by the lists that were read.
+ * @throws {GuardError} if writes remove the last one
  */
 export function guardOffices(writes: readonly OfficeWrite[], offices: Tally["offices"]): void {
   const lost = findLost(writes, offices);
   if (lost !== undefined) throw new GuardError("last-admin", lost);
 }
 
-/** Says once more, by what the services show now, that nobody would have an office that writes take away. */
+/** Reads the services again and returns an error message if writes remove the last administrator or owner. */
 export async function findLastOffice(
   services: Services,
   writes: readonly OfficeWrite[],

@@ -7,15 +7,16 @@ import { guardOffices } from "./guard-offices.ts";
 import type { PlanLimits, Step } from "./plan-types.ts";
 import type { Tally } from "./tally.ts";
 
+/** The steps of a plan with everything that the guards need. */
 export interface GuardInput {
   readonly steps: readonly Step[];
   readonly tally: Tally;
   readonly limits: PlanLimits;
-  /** People who make the calls, by what the services say and what was said. */
+  /** The people who make the calls, as identified by a service or the `caller` option. */
   readonly callers: ReadonlySet<string>;
 }
 
-/** @throws {GuardError} for the first guard that stops the steps */
+/** @throws {GuardError} by the first guard that stops the steps */
 export function guardSteps(guarded: GuardInput): void {
   const { steps, tally, limits } = guarded;
   guardCaller(guarded);
@@ -34,8 +35,8 @@ function guardCaller({ steps, callers }: Pick<GuardInput, "steps" | "callers">):
 }
 
 /**
- * Holds once more that the caller is spared: another person may apply a plan than the one who made it.
- * @throws {GuardError}
+ * Checks again that the caller is not changed: a plan may be applied by another person than the one who made it.
+ * @throws {GuardError} if a step changes the caller
  */
 export async function guardCallerAgain(
   services: Services,
@@ -48,7 +49,7 @@ export async function guardCallerAgain(
   guardCaller({ steps, callers });
 }
 
-/** One person can leave a list of any length. */
+/** Checks the share of each list that the steps take away. Removing one person is always allowed. */
 function guardShares({ steps, tally, limits }: GuardInput): void {
   if (limits.maxRemovals !== null) return;
   const taking = listTaking(steps);
@@ -58,17 +59,17 @@ function guardShares({ steps, tally, limits }: GuardInput): void {
     if (removals > most)
       throw new GuardError(
         "share",
-        `The plan takes ${removals} of ${size} people from ${list.service} (${list.name}), and at most ${most} are allowed. Name the number as \`maxRemovals\` if it is right.`,
+        `The plan takes ${removals} of ${size} people from ${list.service} (${list.name}), and at most ${most} are allowed. Set \`maxRemovals\` to that number if it is right.`,
       );
   }
 }
 
-/** @throws {GuardError} for a roster file that is empty, or much shorter than the lists */
+/** @throws {GuardError} if the roster file is empty, or much shorter than the lists */
 export function guardRosterSize(listed: number, { people }: Tally, { maxRemovals }: PlanLimits): void {
   const isShort = listed < people * 0.75 && people - listed > (maxRemovals ?? 0);
   if (listed > 0 && !isShort) return;
   throw new GuardError(
     "roster-size",
-    `The roster file names ${listed} people, and a service has ${people}. Complete the file, or say that it is \`partial\`.`,
+    `The roster file names ${listed} people, and a service has ${people}. Complete the file, or set \`partial\`.`,
   );
 }

@@ -3,22 +3,22 @@ import type { Draft, TargetedCall } from "../accounts/adapter.ts";
 import type { Leaver, RosterEntry, RosterFile } from "../accounts/roster-entry.ts";
 import type { ServiceName } from "../services.ts";
 
-/** Effects of a step; a step never only reads. */
+/** The effect of a step, which never only reads. */
 export type StepEffect = "add" | "change" | "remove";
 
-/** One write. */
+/** One write of a plan. */
 export interface Step extends TargetedCall, Pick<Draft, "before" | "after"> {
-  /** Its place in the order, from 1. */
+  /** The position in the order, from 1. */
   readonly number: number;
-  /** Normalised address of the person, without a tag. */
+  /** The person's normalised address without a tag. */
   readonly person: string;
   readonly effect: StepEffect;
   readonly undo: "exact" | "near" | "none";
-  /** Differences that an undo leaves, or the reason why there is none. */
+  /** The differences that an undo leaves, or the reason why there is no undo. */
   readonly undoReason?: string;
 }
 
-/** Numbers that the plan was held to. */
+/** The limits that a plan was checked against. */
 export interface PlanLimits {
   readonly maxPeople: number;
   readonly maxShare: number;
@@ -26,67 +26,67 @@ export interface PlanLimits {
   readonly prune: boolean;
 }
 
-/** A plan: what is to be done, in order, as it can be shown, kept in a file, and applied. */
+/** A plan: writes in order, which can be reviewed, stored in a file, and applied. */
 export interface Plan {
   readonly version: 1;
-  /** `sha256:` and 64 hexadecimal digits, over everything else in the plan. */
+  /** `sha256:` and 64 hexadecimal digits, computed over everything else in the plan. */
   readonly digest: string;
   readonly task: "offboard" | "onboard" | "roster";
   readonly createdAt: string;
-  /** From this time on the plan is refused. */
+  /** The time from which on the plan is refused. */
   readonly expiresAt: string;
-  /** The base URL of each service that has a step; the plan is for these servers alone. */
+  /** The base URL of each service that has a step. The plan is refused at any other server. */
   readonly servers: Readonly<Partial<Record<ServiceName, string>>>;
   /**
-   * Digests of some accounts of each service that the plan leaves alone: another key may lead to another company at the
-   * same server, which has none of them. A service where everybody is concerned is missing.
+   * Digests of some accounts of each service that the plan leaves alone. They detect credentials for another company at
+   * the same server, which has none of these accounts. A service is missing if the plan changes all its accounts.
    */
   readonly anchors: Readonly<Partial<Record<ServiceName, readonly string[]>>>;
-  /** Normalised address of the caller, where it is known. */
+  /** The normalised address of the caller, if known. */
   readonly caller: string | null;
   readonly people: readonly { readonly email: string; readonly name: string }[];
   readonly steps: readonly Step[];
-  /** Everything that could not be known, cannot be done, or is in doubt. */
+  /** Everything that is unknown, in doubt, or not done. */
   readonly gaps: readonly Gap[];
   readonly limits: PlanLimits;
 }
 
-/** The task of a plan. */
+/** The request for a plan. */
 export type PlanRequest =
   | {
-      /** People to take everything from. */
+      /** People who lose all access. */
       readonly offboard: readonly (string | Leaver)[];
-      /** Also deletes the accounts in the directory and in Alli. */
+      /** Also delete the accounts in the directory and in Alli. */
       readonly erase?: boolean | undefined;
     }
   | {
-      /** People to give what is stated; nothing is taken from them. */
+      /** People who get the stated access; they lose nothing. */
       readonly onboard: readonly RosterEntry[];
     }
   | {
       readonly roster: RosterFile;
-      /** Also takes away: from people who are not in the file, and where an entry says `null`. */
+      /** Also remove access: from people who are not in the file, and where an entry has `null`. */
       readonly prune?: boolean | undefined;
-      /** The file names some of the people only; those who are not in it stay as they are. */
+      /** The file names only some people; everybody else stays as they are. */
       readonly partial?: boolean | undefined;
     };
 
-/** Guards; each is on unless a number says otherwise. */
+/** The numbers of the guards, all of which are on by default. */
 export interface GuardOptions {
-  /** The most people that a plan may concern. Default: 10. */
+  /** The most people that a plan may change. Default: 10. */
   readonly maxPeople?: number | undefined;
-  /** The largest part of a list that a plan may take away or suspend; one person is always allowed. Default: 0.25. */
+  /** The largest share of a list that a plan may remove or suspend; one person is always allowed. Default: 0.25. */
   readonly maxShare?: number | undefined;
-  /** The most people that a plan may take something from; stands in the place of both limits. */
+  /** The most people that a plan may take something from; replaces both other limits. */
   readonly maxRemovals?: number | undefined;
 }
 
 export interface PlanOptions extends GuardOptions {
-  /** Address of the person who makes the calls; nothing is taken from the caller. */
+  /** The address of the person who makes the calls, whom no plan may change. */
   readonly caller?: string | undefined;
-  /** Milliseconds for which the plan can be applied. Default: 24 hours. */
+  /** Milliseconds until the plan expires. Default: 24 hours. */
   readonly validFor?: number | undefined;
-  /** Milliseconds since 1970-01-01T00:00:00Z. Default: `Date.now`. */
+  /** Returns milliseconds since 1970-01-01T00:00:00Z. Default: `Date.now`. */
   readonly now?: (() => number) | undefined;
   readonly signal?: AbortSignal | undefined;
 }

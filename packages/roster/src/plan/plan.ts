@@ -5,28 +5,30 @@ import { personKey } from "../email.ts";
 import { RosterInputError } from "../errors.ts";
 import type { Services } from "../services.ts";
 import { serversOf } from "./company.ts";
-import { digestOf } from "./digest.ts";
 import { isCount, isShare } from "./guard-numbers.ts";
 import { gatherWrites, type Write } from "./gather-writes.ts";
 import { guardRosterSize, guardSteps } from "./guards.ts";
-import type { Plan, PlanLimits, PlanOptions, PlanRequest } from "./plan-types.ts";
+import { digestOf } from "./plan-file.ts";
+import type { Plan, PlanLimits, PlanOptions, PlanRequest, Step } from "./plan-types.ts";
 import { readRequest, type Request } from "./read-request.ts";
 import { Tally } from "./tally.ts";
-import { writeStep } from "./write-step.ts";
+import { factsOf } from "./step-facts.ts";
 
 const day = 86_400_000;
 
 const noCaller: Gap = {
   service: "workspace",
   subject: "caller",
-  reason: "Nobody is known to make the calls, so no guard spares the caller: name the address as `caller`.",
+  reason: "It is unknown who makes the calls, so no guard protects the caller: set the address as `caller`.",
 };
 
 /**
- * Plans an offboarding, an onboarding, or all that makes the services as a roster file says. Reads only.
- * @throws {GuardError} where a guard stops it
- * @throws {PersonNotFoundError} {AmbiguousPersonError} for somebody who is not, or not surely, there
- * @throws {RosterInputError} for a request that cannot be used
+ * Plans an offboarding, an onboarding, or the changes that make the services match a roster file. Changes nothing.
+ * @throws {GuardError} if a guard stops the plan
+ * @throws {PersonNotFoundError} if no service has an account of a person to offboard
+ * @throws {AmbiguousPersonError} if two accounts may belong to one person
+ * @throws {ListError} if a list changed while it was read
+ * @throws {RosterInputError} if the request is invalid
  */
 export async function plan(
   services: Services,
@@ -44,7 +46,7 @@ export async function plan(
     ...tally.callers,
   ]);
   const writes = found.writes.toSorted((one, other) => phaseOf(one) - phaseOf(other));
-  const steps = writes.map(writeStep);
+  const steps = writes.map(toStep);
   guardSteps({ steps, tally, limits, callers });
 
   const createdAt = now();
@@ -63,9 +65,14 @@ export async function plan(
     gaps: [...listGaps(services), ...(callers.size === 0 ? [noCaller] : []), ...found.gaps],
     limits,
   };
-  // The plan is exactly what its file says: without undefined fields.
+  // Removes undefined fields, so that the plan equals what its file contains.
   const plain = JSON.parse(JSON.stringify(content)) as Omit<Plan, "digest">;
   return { ...plain, digest: digestOf(plain) };
+}
+
+function toStep({ person, service, what }: Write, index: number): Step {
+  const { phase: _, ...draft } = what;
+  return { number: index + 1, person, service, ...draft, ...factsOf(what) };
 }
 
 const phaseOf = ({ what }: Write): number => phases.indexOf(what.phase);

@@ -4,7 +4,7 @@ import { RosterInputError } from "../errors.ts";
 import type { Wanted } from "./find-changes.ts";
 import type { Plan, PlanRequest } from "./plan-types.ts";
 
-/** A request, as it is worked on. */
+/** A request in its normalised form. */
 export interface Request {
   readonly task: Plan["task"];
   readonly wanted: Wanted;
@@ -12,14 +12,14 @@ export interface Request {
   readonly isPartial: boolean;
 }
 
-/** @throws {RosterInputError} for a request that names nobody, or somebody twice */
+/** @throws {RosterInputError} if the request names nobody, or somebody twice */
 export function readRequest(request: PlanRequest): Request {
   const wanted: Wanted = {
     entries: new Map(),
-    keeps: false,
+    addOnly: false,
     leavers: new Map(),
     erase: false,
-    isWhole: false,
+    removesOthers: false,
   };
   const common = { isPruned: false, isPartial: false };
   if ("offboard" in request) {
@@ -29,7 +29,7 @@ export function readRequest(request: PlanRequest): Request {
   }
   if ("onboard" in request) {
     const entries = indexPeople(refuseNobody(request.onboard, "onboard"), "onboard");
-    return { task: "onboard", wanted: { ...wanted, entries, keeps: true }, ...common };
+    return { task: "onboard", wanted: { ...wanted, entries, addOnly: true }, ...common };
   }
   const { roster, prune: isPruned = false, partial: isPartial = false } = request;
   if (isPruned && isPartial)
@@ -37,10 +37,10 @@ export function readRequest(request: PlanRequest): Request {
       "A partial roster file cannot be pruned: people who are not in it would be removed.",
     );
   const entries = indexPeople(roster.people, "people");
-  return { task: "roster", wanted: { ...wanted, entries, isWhole: isPruned }, isPruned, isPartial };
+  return { task: "roster", wanted: { ...wanted, entries, removesOthers: isPruned }, isPruned, isPartial };
 }
 
-/** People by their keys. @throws {RosterInputError} for somebody who is named twice */
+/** Indexes people by their keys. @throws {RosterInputError} if somebody is named twice */
 export function indexPeople<One extends Leaver | RosterEntry>(
   people: readonly One[],
   field: string,
@@ -50,7 +50,7 @@ export function indexPeople<One extends Leaver | RosterEntry>(
     const key = personKey(one.email);
     if (found.has(key))
       throw new RosterInputError(`${field}/${index}: ${one.email} is named twice. Name each person once.`);
-    // A second text for each person of a long file is memory for nothing.
+    // Reuses the string of the file as key where possible: a long file would need twice the memory otherwise.
     found.set(key === one.email ? one.email : key, one);
   }
   return found;

@@ -7,14 +7,14 @@ import { readLists } from "../people/snapshot.ts";
 import type { ReadOptions, Services } from "../services.ts";
 import { indexPeople } from "./read-request.ts";
 
-/** Readings of all lists, of which two in a row have to agree. */
+/** The most readings of all lists; two in a row have to agree. */
 const mostReadings = 4;
 
 /**
- * Writes down what everybody has, as a roster file. Everything is read until two readings agree: somebody who moved to a
- * page that was read already would be missing, and a plan that prunes by the file would take everything from them.
- * @throws {AmbiguousPersonError} where somebody has two accounts in one list
- * @throws {ListError} where the lists do not come to rest
+ * Creates a roster file with the access of everybody. Reads everything until two readings agree: a person who moved to a
+ * page that was already read would be missing, and a plan that prunes by the file would remove all their access.
+ * @throws {AmbiguousPersonError} if somebody has two accounts in one list
+ * @throws {ListError} if the lists keep changing
  */
 export async function dumpRoster(services: Services, options: ReadOptions = {}): Promise<RosterFile> {
   let last = await enterEverybody(services, options);
@@ -23,7 +23,7 @@ export async function dumpRoster(services: Services, options: ReadOptions = {}):
     if (isEqual(last, roster)) return roster;
     last = roster;
   }
-  throw new ListError(`The lists changed in each of ${mostReadings} readings. Do the same again later.`);
+  throw new ListError(`The lists changed in each of ${mostReadings} readings. Try again later.`);
 }
 
 async function enterEverybody(services: Services, options: ReadOptions): Promise<RosterFile> {
@@ -34,7 +34,7 @@ async function enterEverybody(services: Services, options: ReadOptions): Promise
     if (key === undefined) continue;
     await candidates.add(key, { list, account });
     const known: RosterEntry = entries.get(key) ?? { email: key, name: account.name };
-    const own = list.enter(account);
+    const own = list.toEntry(account);
     const teams = own.teams && { teams: { ...known.teams, ...own.teams } };
     entries.set(key, { ...known, ...own, ...teams });
   }
@@ -42,7 +42,7 @@ async function enterEverybody(services: Services, options: ReadOptions): Promise
   return { version: 1, people: sorted.map(([, entry]) => entry) };
 }
 
-/** Says what is wrong with a value, or nothing. */
+/** Returns the remedy for an invalid value, or undefined for a valid one. */
 type Check = (value: unknown) => string | undefined;
 
 const text: Check = (value) => (typeof value === "string" && value !== "" ? undefined : "give a text");
@@ -67,12 +67,11 @@ const orNull =
   (value) =>
     value === null ? undefined : check(value);
 
-/** An object with one field, which must be there. */
+/** Accepts an object with exactly one field. */
 const only =
   (name: string, check: Check): Check =>
   (value) => {
-    if (!isFields(value) || Object.keys(value).join() !== name)
-      return `give an object with \`${name}\` alone`;
+    if (!isFields(value) || Object.keys(value).join() !== name) return `give an object with only \`${name}\``;
     const problem = check(value[name]);
     return problem === undefined ? undefined : `${name}: ${problem}`;
   };
@@ -93,8 +92,8 @@ const entryFields: Readonly<Record<keyof RosterEntry, Check>> = {
 };
 
 /**
- * Checks the value that was read from a roster file.
- * @throws {RosterInputError} naming the place, the value and the remedy
+ * Validates the parsed content of a roster file.
+ * @throws {RosterInputError} with the place, the value and the remedy, if it is invalid
  */
 export function parseRoster(value: unknown): RosterFile {
   if (!isFields(value)) refuse("", value, "give an object with `version: 1` and `people`");

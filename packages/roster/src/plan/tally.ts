@@ -6,29 +6,28 @@ import type { ServiceName } from "../services.ts";
 import { anchorOf } from "./company.ts";
 import { placeOf } from "./guard-numbers.ts";
 
-/** Ids of the people who have an office in a service. */
+/** Ids of the administrators and owners of a service. */
 export interface Offices {
   readonly administrators: Set<string>;
   readonly owners: Set<string>;
 }
 
-/** One of them may leave before a plan is applied or undone. */
+/** The most anchors of a service: some of these people may leave before the plan is applied or undone. */
 const mostAnchors = 5;
 
-/** Counts what the guards need while lists are read. */
+/** Collects the facts that the guards need while lists are read. */
 export class Tally {
-  /** The lists by the place that their accounts name, and how many accounts each has. */
+  /** The lists with the number of accounts in each, by the key of {@link placeOf}. */
   readonly sizes = new Map<string, { readonly list: AccountList; readonly size: number }>();
   readonly withoutAddress = new Map<AccountList, number>();
   /** Accounts of people who are neither entries nor leavers. */
   readonly extras = new Map<AccountList, number>();
-  /** Ids of the people who have an office, by their service. */
   readonly offices = new Map<ServiceName, Offices>();
   /** Accounts of the people who leave. */
   readonly leaving = new Map<string, Account[]>();
-  /** People of whom a service says that they make the calls. */
+  /** People whom a service identifies as the caller. */
   readonly callers = new Set<string>();
-  /** The first accounts of each service that nothing is done to, as digests. */
+  /** Digests of the first accounts of each service that the plan leaves alone. */
   readonly anchors = new Map<ServiceName, string[]>();
 
   addUnconcerned(account: Account): void {
@@ -53,7 +52,7 @@ export class Tally {
     increment(this.extras, list);
   }
 
-  /** People in the longest list. */
+  /** The number of accounts in the longest list. */
   get people(): number {
     return Math.max(0, ...[...this.sizes.values()].map(({ size }) => size));
   }

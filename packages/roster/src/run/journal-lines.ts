@@ -5,8 +5,8 @@ import type { Plan } from "../plan/plan-types.ts";
 import type { Call, CallRecord, StepOutcome, UndoOutcome } from "./run-types.ts";
 
 /**
- * Events of a step. `before` is on the disk before a write is sent, and `after` once its outcome is known; with `undo`
- * they are about the write that puts the step back.
+ * An event of a step. `before` is on the disk before a write is sent, and `after` once its outcome is known; with `undo`
+ * they concern the write that undoes the step.
  */
 export type StepEvent =
   | { readonly event: "before"; readonly step: number; readonly undo?: true | undefined }
@@ -27,7 +27,7 @@ export type StepEvent =
       readonly reason?: string | undefined;
     };
 
-/** Events of a run, and the two of a call outside of a plan. */
+/** An event of a run, or one of the two events of a call outside of a plan. */
 export type JournalEvent =
   | StepEvent
   | { readonly event: "begin"; readonly plan: Plan }
@@ -35,7 +35,7 @@ export type JournalEvent =
   | { readonly event: "call"; readonly call: Call }
   | { readonly event: "answered"; readonly outcome: CallRecord["outcome"] };
 
-/** A line of a journal. `hash` is over the rest of the line, and `previous` is the hash of the line before. */
+/** A line of a journal. `hash` covers the rest of the line; `previous` is the hash of the previous line. */
 export type JournalLine = JournalEvent & {
   readonly sequence: number;
   readonly at: string;
@@ -51,8 +51,9 @@ function hashOf(line: Omit<JournalLine, "hash"> | Fields): string {
 }
 
 /**
- * A last line that is not whole was being written when its process ended: nothing that follows from it has happened,
- * and it is left out.
+ * Parses the text of a journal and checks the chain of hashes. An incomplete last line is ignored: its process ended while
+ * writing it, before anything that depends on it could happen.
+ * @throws {JournalError} if a line does not continue the chain
  */
 export function readLines(
   text: string,
@@ -71,14 +72,14 @@ export function readLines(
     if (!isNext)
       throw new JournalError(
         "broken",
-        `${path}, line ${index + 1}: it does not follow from the line before. Somebody changed the journal; restore it.`,
+        `${path}, line ${index + 1}: its hash does not continue the previous line. The journal was changed; restore it.`,
       );
     lines.push(line as unknown as JournalLine);
   }
   return { lines, bytes: Buffer.byteLength(whole) };
 }
 
-/** The line of an event that follows from the last one. */
+/** Returns the line of an event that continues the chain. */
 export function writeLine(event: JournalEvent, last: JournalLine | undefined, now: number): JournalLine {
   const line = {
     sequence: (last?.sequence ?? -1) + 1,

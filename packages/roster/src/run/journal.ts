@@ -16,8 +16,7 @@ export function journalPath(folder: string, id: string): string {
 
 /**
  * Reads the lines of a journal.
- * @throws {JournalError} where there is no journal, others can read or write it, or a line does not follow from the one
- * before
+ * @throws {JournalError} if the journal does not exist, others can read or write it, or its chain is broken
  */
 export async function readJournal(path: string): Promise<readonly JournalLine[]> {
   const text = await readPrivateFile(path, O_RDONLY | O_NOFOLLOW).catch(({ message }: Error) => {
@@ -27,32 +26,33 @@ export async function readJournal(path: string): Promise<readonly JournalLine[]>
   return readLines(text, path).lines;
 }
 
+/** The location of a journal, and how it is written. */
 export type JournalPlace = Pick<RunOptions, "journals" | "clock" | "openFile"> & { readonly id: string };
 
-/** A journal that is written to. */
+/** A journal that is open for writing. */
 export interface Journal {
   readonly lines: readonly JournalLine[];
   /**
-   * Resolves when the line is on the disk.
-   * @throws {JournalError} where it is not; it is taken back as far as the disk lets it
+   * Appends a line; resolves when it is on the disk.
+   * @throws {JournalError} if it cannot be written; the line is removed again if possible
    */
   append(event: JournalEvent): Promise<void>;
 }
 
-/** Does work with the journal of a run, which nobody else has meanwhile. @throws {JournalError} as `withJournal` */
+/** Opens the journal of a run as {@link withJournal} does, and locks it meanwhile. */
 export const withRun: typeof withJournal = (place, work) =>
   whileLocked(lock(journalPath(place.journals, place.id)), () => withJournal(place, work));
 
 /**
- * Does work with a journal, which is made where there is none. A last line that is not whole is cut off.
- * @throws {JournalError} for one that others can read or write, or that is not as it was written
+ * Opens a journal for a function, and creates it if it does not exist. An incomplete last line is cut off.
+ * @throws {JournalError} if others can read or write the journal, or its chain is broken
  */
 export async function withJournal<Result>(
   { journals, id, clock = systemClock, openFile = open }: JournalPlace,
   work: (journal: Journal) => Promise<Result>,
 ): Promise<Result> {
   const path = journalPath(journals, id);
-  // A journal says what is not done again, and what an undo does.
+  // Others must not write here: the journal decides which steps are repeated, and what an undo does.
   await mkdir(journals, { recursive: true, mode: 0o700 });
   refuseExposed(journals, await stat(journals), 0o022);
   const file = await openFile(path, O_APPEND | O_CREAT | O_NOFOLLOW | O_RDWR, 0o600);
@@ -69,12 +69,12 @@ export async function withJournal<Result>(
         await file.appendFile(text);
         await file.sync();
       } catch (error) {
-        // A line that may be lost with the next fall of the machine would break the chain of those that follow.
+        // An unsynced line may be lost in a power failure, which would break the chain of the lines after it.
         await file.truncate(length).catch(() => undefined);
         const { code } = error as NodeJS.ErrnoException;
         throw new JournalError(
           "unwritable",
-          `${path}: a line cannot be written (${code}), so nothing more is sent. Make room on the disk first; a run goes on from here when it is taken up again.`,
+          `${path}: a line cannot be written (${code}), so nothing more is sent. Make room on the disk, then resume the run: it continues from here.`,
         );
       }
       length += Buffer.byteLength(text);
@@ -91,7 +91,7 @@ function refuseExposed(...[path, stats, mask]: Parameters<typeof findExposure>):
   if (exposure !== undefined) throw new JournalError("broken", exposure);
 }
 
-/** A new file is on the disk only once its folder is. Windows cannot sync folders, and need not. */
+/** Syncs a folder, without which a new file in it may be lost. Windows cannot sync folders and need not. */
 async function syncFolder(path: string): Promise<void> {
   if (process.platform === "win32") return;
   const folder = await open(path, "r");

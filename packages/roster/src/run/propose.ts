@@ -8,38 +8,38 @@ import { digestUndo, listUndoable } from "./records.ts";
 import type { ApplyOptions, Run, RunOptions } from "./run-types.ts";
 import { undo } from "./undo.ts";
 
-// Nobody removes a person without a plan that a person has confirmed. Programs hold it by this file: they propose,
-// `carryOut` asks, and nothing but a clear yes leads to `apply` or `undo`. Both refuse everything but what the confirmed
-// digest stands for: a plan or a run can change while a question waits.
+// Nobody removes a person without a plan that a person has confirmed. Programs enforce this by this file alone: they
+// create a proposal, and `carryOut` calls `apply` or `undo` only after a clear yes. Both check the confirmed digest,
+// because a plan or a run can change while the question is open.
 
-/** Something that a person has to agree to before it is done. */
+/** A proposal that a person has to confirm. */
 export interface Proposal {
-  /** Belongs to exactly this: a digest that was confirmed for something else is not this one. */
+  /** Identifies exactly this proposal, so that a confirmation of anything else does not count. */
   readonly digest: string;
-  /** Everything that the person has to know. */
+  /** The lines that the person reads. */
   readonly lines: readonly string[];
   readonly question: string;
 }
 
-/** Names the work of a proposal; only this file has it, so nobody can do the work without asking. */
+/** Key of the work of a proposal. It is private to this file, so that only `carryOut` can start the work. */
 const work = Symbol("work");
 
-/** The proposal of a run, and its work. */
+/** A proposal to apply a plan or to undo a run. */
 export interface RunProposal extends Proposal {
-  /** The words after `rosterkit` that propose the same at a terminal. */
+  /** The arguments of `rosterkit` that make the same proposal at a terminal. */
   readonly command: readonly string[];
-  /** Numbers of the steps in the order of the work. */
+  /** Numbers of the steps in the order in which they are performed. */
   readonly order: readonly number[];
   readonly [work]: (services: Services, options: RunOptions) => Promise<Run>;
 }
 
-/** Proposes to apply a plan, or to go on with one. @throws {PlanError} for one that was changed */
+/** Proposes to apply or resume a plan. @throws {PlanError} if the plan was changed */
 export function proposeApply(
   given: Plan,
   path: string,
   held: Pick<ApplyOptions, "limits" | "caller"> = {},
 ): RunProposal {
-  // The caller keeps the object, and could put another plan in it while the question waits.
+  // A copy: the caller could change the object while the question is open.
   const plan = checkPlan(structuredClone(given));
   return {
     digest: plan.digest,
@@ -51,7 +51,7 @@ export function proposeApply(
   };
 }
 
-/** Proposes to put back what a run did: the steps that are left to put back, the last one first. */
+/** Proposes to undo the steps of a run that are not undone yet, the last one first. */
 export function proposeUndo(run: Run): RunProposal {
   const { id, plan } = run;
   const digest = digestUndo(run);
@@ -74,10 +74,10 @@ export function proposeUndo(run: Run): RunProposal {
 }
 
 /**
- * Puts a proposal before a person, and does it after a yes.
- * @param confirm gives true for a clear yes to these very lines, and nothing else for anything else
- * @param open gives the services to work on, once they are needed
- * @returns undefined where nobody has said yes, and nothing was done
+ * Asks a person to confirm a proposal, and performs it after a yes.
+ * @param confirm resolves to true only for a clear yes to exactly these lines
+ * @param open returns the services to work on; called after the yes
+ * @returns the run, or undefined if the person did not confirm and nothing was done
  */
 export async function carryOut(
   proposal: RunProposal,

@@ -1,22 +1,21 @@
 import { digestValue, type Fields } from "../fields.ts";
 import { JournalError } from "../errors.ts";
-import { runIdOf } from "../plan/digest.ts";
-import { checkPlan } from "../plan/plan-file.ts";
+import { checkPlan, runIdOf } from "../plan/plan-file.ts";
 import type { Plan } from "../plan/plan-types.ts";
-import { factsOf } from "../plan/write-step.ts";
+import { factsOf } from "../plan/step-facts.ts";
 import type { JournalLine, StepEvent } from "./journal-lines.ts";
 import type { Run, StepResult } from "./run-types.ts";
 
-/** A step, as the journal tells it. */
+/** The record of a step in the journal. */
 export interface StepRecord extends StepResult {
-  /** A write was about to be sent, and nothing says what became of it. */
+  /** Whether a write was about to be sent and its outcome is not journaled. */
   readonly isOpen?: boolean;
   /** The part of the output that an undo needs. */
   readonly output?: Fields | undefined;
   readonly undone?: (NonNullable<StepResult["undone"]> & Pick<StepRecord, "isOpen">) | undefined;
 }
 
-/** Gathers the lines of a journal by steps, in the order of the plan. */
+/** Combines the lines of a journal to one record per step, in the order of the plan. */
 export function recordsOf(lines: readonly JournalLine[], { steps }: Plan): StepRecord[] {
   const records = steps.map((step): StepRecord => ({ step, outcome: "pending" }));
   for (const line of lines) {
@@ -26,13 +25,13 @@ export function recordsOf(lines: readonly JournalLine[], { steps }: Plan): StepR
   return records;
 }
 
-function addLine({ step, output, ...told }: StepRecord, line: StepEvent): StepRecord {
+function addLine({ step, output, ...known }: StepRecord, line: StepEvent): StepRecord {
   const isOpen = line.event === "before";
   if (line.undo === true) {
     const undone = isOpen
       ? ({ outcome: "unknown", isOpen } as const)
       : { outcome: line.outcome, reason: line.reason };
-    return { step, output, ...told, undone };
+    return { step, output, ...known, undone };
   }
   if (!isOpen)
     return {
@@ -40,13 +39,13 @@ function addLine({ step, output, ...told }: StepRecord, line: StepEvent): StepRe
       outcome: line.outcome,
       reason: line.reason,
       output: line.output ?? output,
-      undone: told.undone,
+      undone: known.undone,
     };
-  const reason = "It was being sent when the run broke off. Apply the plan again.";
+  const reason = "It was being sent when the run was interrupted. Apply the plan again.";
   return { step, outcome: "unknown", reason, isOpen, output };
 }
 
-/** The steps that an undo is about: done, or perhaps done, and not put back yet. */
+/** Returns the steps that an undo covers: done or possibly done, and not undone yet. */
 export function listUndoable<Result extends StepResult>({
   steps,
 }: {
@@ -58,22 +57,22 @@ export function listUndoable<Result extends StepResult>({
   );
 }
 
-/** The digest of an undo: another one once the run has gone on, or an undo has. */
+/** Computes the digest of an undo. It changes whenever the run or an undo of it makes progress. */
 export function digestUndo(run: Run): string {
   const left = listUndoable(run).map(({ step, outcome, undone }) => [step.number, outcome, undone?.outcome]);
   return digestValue(["undo", run.plan.digest, left]);
 }
 
 /**
- * The run that a journal tells of; undefined where it has not begun.
- * @throws {JournalError} for the journal of another run
- * @throws {PlanError} for a plan that does not say what its steps do
+ * Returns the run of a journal; undefined if the journal is empty.
+ * @throws {JournalError} if the journal belongs to another run
+ * @throws {PlanError} if the journaled plan is invalid
  */
 export function runOf(id: string, lines: readonly JournalLine[]): Run | undefined {
   const [first] = lines;
   if (first === undefined) return undefined;
   if (first.event !== "begin" || runIdOf(checkPlan(first.plan, true)) !== id) throw otherRun(id);
-  // The words of an earlier version do not take its undo away: those of now count.
+  // An earlier version may have stated another undo: the current one counts.
   const plan = { ...first.plan, steps: first.plan.steps.map((step) => ({ ...step, ...factsOf(step) })) };
   const { at: startedAt } = first;
   const steps = recordsOf(lines, plan);
@@ -83,6 +82,7 @@ export function runOf(id: string, lines: readonly JournalLine[]): Run | undefine
   return { id, plan, startedAt, state, steps };
 }
 
+/** Creates the error for a journal of another run. */
 export function otherRun(id: string): JournalError {
-  return new JournalError("broken", `The journal of run ${id} is that of another run. Restore it.`);
+  return new JournalError("broken", `The journal of run ${id} belongs to another run. Restore it.`);
 }

@@ -4,50 +4,51 @@ import type { GuardOptions, Plan, Step } from "../plan/plan-types.ts";
 import type { Clock } from "../services.ts";
 
 /**
- * `pending`: not begun. `done`. `refused`: the target is another than in the plan, so nothing was sent. `failed`: the
- * service said no, or the write was looked up and had not happened. `unknown`: it may have happened, and no operation
- * shows whether. `held`: an earlier step of the same person was not done.
+ * The outcome of a step. `pending`: not started. `refused`: the target has changed since the plan, so nothing was sent.
+ * `failed`: the service refused the write, or a lookup showed that it did not happen. `unknown`: it may have happened,
+ * and no operation shows whether. `held`: an earlier step of the same person was not done.
  */
 export type StepOutcome = "pending" | "done" | "refused" | "failed" | "unknown" | "held";
 
 /**
- * `exact` and `near`: put back. `none`: nothing puts it back. `refused`: the target has changed since. `failed`,
- * `unknown`: as for a step.
+ * The outcome of an undo. `exact`, `near`: undone. `none`: no operation undoes it. `refused`: the target has changed since.
+ * `failed`, `unknown`: as for a step.
  */
 export type UndoOutcome = "exact" | "near" | "none" | "refused" | "failed" | "unknown";
 
+/** The result of a step. */
 export interface StepResult {
   readonly step: Step;
   readonly outcome: StepOutcome;
-  /** Missing where there is nothing to say. */
+  /** The reason of the outcome, if there is more to know. */
   readonly reason?: string | undefined;
-  /** Missing as long as no undo has come to the step. */
+  /** The result of the undo; missing until an undo reaches the step. */
   readonly undone?: { readonly outcome: UndoOutcome; readonly reason?: string | undefined } | undefined;
 }
 
-/** A plan that is or was applied, as its journal tells it. */
+/** An applied plan, as recorded in its journal. */
 export interface Run {
   readonly id: string;
   readonly plan: Plan;
   readonly startedAt: string;
-  /** `done`: every step is. `incomplete`: apply the plan again to go on. `undone`: an undo has come to its end. */
+  /** `done`: every step is done. `incomplete`: apply the plan again to resume. `undone`: an undo was started. */
   readonly state: "done" | "incomplete" | "undone";
   readonly steps: readonly StepResult[];
 }
 
-/** A call of one operation outside of a plan. Nothing was read before it, so nothing undoes it. */
+/** A call of one operation outside of a plan. It has no pre-image, so it cannot be undone. */
 export interface Call {
   readonly operation: string;
-  /** The URL that it is sent to. */
+  /** The URL that the call is sent to. */
   readonly server: string;
   readonly effect: string;
-  /** Without secrets. */
+  /** The input, without secrets. */
   readonly input: Fields;
 }
 
 /**
- * A call, as its journal tells it. `partly`: the service says that some of its items failed. `unknown`: it was being
- * sent, and no answer says what became of it.
+ * A call, as recorded in its journal. `partly`: the service reported that some items failed. `unknown`: it was sent, and
+ * no response tells its outcome.
  */
 export interface CallRecord extends Call {
   readonly id: string;
@@ -55,15 +56,15 @@ export interface CallRecord extends Call {
   readonly outcome: "done" | "partly" | "failed" | "unknown";
 }
 
-/** Everything that the journals of a folder tell. */
+/** The content of a folder of journals. */
 export interface RunList {
   readonly runs: readonly Run[];
   readonly calls: readonly CallRecord[];
-  /** Why the other journals cannot be read; one of them hides none of the rest. */
+  /** The reasons why other journals cannot be read. */
   readonly broken: readonly string[];
 }
 
-/** The part of an open file that a journal needs. */
+/** The methods of an open file that a journal uses. */
 export type JournalFile = Pick<
   FileHandle,
   "appendFile" | "close" | "readFile" | "stat" | "sync" | "truncate"
@@ -71,42 +72,44 @@ export type JournalFile = Pick<
 
 export type OpenFile = (path: string, flags: number, mode?: number) => Promise<JournalFile>;
 
+/** Options of `apply` and `undo`. */
 export interface RunOptions {
-  /** Folder of the journals; made where there is none. */
+  /** The folder of the journals; created if it does not exist. */
   readonly journals: string;
-  /** Called when a step has ended. */
+  /** Called when a step or its undo has ended. */
   readonly onStep?: ((result: StepResult) => void) | undefined;
-  /** Default: the system's. */
+  /** The clock. Default: the system clock. */
   readonly clock?: Clock | undefined;
-  /** Opens the file of the journal. Default: that of the system. */
+  /** Opens the journal file. Default: `open` of `node:fs/promises`. */
   readonly openFile?: OpenFile | undefined;
-  /** Ends the work before the next write; a write that has begun is waited for. */
+  /** Aborts before the next write; a write that was sent is completed first. */
   readonly signal?: AbortSignal | undefined;
 }
 
 export interface ApplyOptions extends RunOptions {
   /** The digest of the plan that a person has read and confirmed. */
   readonly confirmed: string;
-  /** Address of the person who makes the calls; nothing is taken from the caller. */
+  /** The address of the person who makes the calls, whom no step may change. */
   readonly caller?: string | undefined;
-  /** Numbers that hold beside those of the plan. */
+  /** Limits that apply in addition to those of the plan. */
   readonly limits?: Pick<GuardOptions, "maxPeople" | "maxRemovals"> | undefined;
 }
 
 export interface UndoOptions extends RunOptions {
-  /** The digest of the undo that a person has confirmed. Default: everything that is left is put back. */
+  /** The digest of the undo that a person has confirmed. Default: everything that is left is undone. */
   readonly confirmed?: string | undefined;
 }
 
-/** Whether a step holds. `unknown`: no operation shows it. */
+/** Whether a step is in effect. `unknown`: no operation shows it. */
 export interface StepCheck {
   readonly step: Step;
   readonly outcome: "holds" | "differs" | "unknown";
   readonly reason?: string;
 }
 
+/** The result of `verify`. */
 export interface Verification {
-  /** No step differs. */
+  /** Whether no step differs. */
   readonly ok: boolean;
   readonly steps: readonly StepCheck[];
 }

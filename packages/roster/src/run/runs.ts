@@ -9,11 +9,11 @@ import { runOf } from "./records.ts";
 import type { Call, CallRecord, Run, RunList } from "./run-types.ts";
 import { isRefusal, judgeOutput } from "./send-write.ts";
 
-// Each run has a journal of its own, and so has each call outside of plans, whose name ends in `.call`.
+// Each run has its own journal, and so does each call outside of plans, with a name that ends in `.call`.
 
 /**
- * Lists the runs and the calls of a folder, the latest first, and the journals that cannot be read; nothing where there
- * is no folder.
+ * Lists the runs and calls of a folder, the latest first, and the journals that cannot be read. A missing folder is an
+ * empty one.
  */
 export async function listRuns(journals: string): Promise<RunList> {
   const files = await readdir(journals).catch((error: NodeJS.ErrnoException) => {
@@ -40,7 +40,7 @@ export async function listRuns(journals: string): Promise<RunList> {
   return { runs, calls, broken };
 }
 
-/** The run whose journal has this id. @throws {JournalError} where there is none, or it is broken */
+/** Reads a run from its journal. @throws {JournalError} if the journal does not exist or is broken */
 export async function readRun(journals: string, id: string): Promise<Run> {
   const call = await readCall(journals, id);
   const run =
@@ -48,12 +48,12 @@ export async function readRun(journals: string, id: string): Promise<Run> {
   if (run !== undefined) return run;
   const problem =
     call === undefined
-      ? `has no run ${JSON.stringify(id)}. The list of runs has their ids, of 16 hexadecimal digits.`
-      : `has ${id} as a call of ${call.operation} outside of plans: it has no steps, and nothing undoes it.`;
+      ? `has no run ${JSON.stringify(id)}. Use an id from the list of runs: 16 hexadecimal digits.`
+      : `has ${id} as a call of ${call.operation} outside of plans: it has no steps and cannot be undone.`;
   throw new JournalError("missing", `${journals} ${problem}`);
 }
 
-/** The call whose journal has this id; undefined where there is none. @throws {JournalError} where it is broken */
+/** Reads a call from its journal; returns undefined if there is none. @throws {JournalError} if the journal is broken */
 export async function readCall(journals: string, id: string): Promise<CallRecord | undefined> {
   if (!isId(id)) return undefined;
   const lines = await readJournal(journalPath(journals, `${id}.call`)).catch((error: JournalError) => {
@@ -63,7 +63,7 @@ export async function readCall(journals: string, id: string): Promise<CallRecord
   return callOf(id, lines);
 }
 
-/** An id becomes the name of a file. */
+/** Ids become file names, so nothing else is accepted. */
 const isId = (id: string): boolean => /^[0-9a-f]{16}$/.test(id);
 
 function callOf(id: string, [first, last]: readonly JournalLine[]): CallRecord | undefined {
@@ -73,10 +73,10 @@ function callOf(id: string, [first, last]: readonly JournalLine[]): CallRecord |
 }
 
 /**
- * Sends a call between two lines of a journal; the first is on the disk before it is sent. Nobody else knows its id, so
- * it needs no lock, which a process that is killed would leave behind.
- * @param send gives the decoded body
- * @throws {JournalError} where the journal cannot be written: before the first line nothing was sent
+ * Sends a call and journals it before and after. The id is random, so no other process uses the journal, and a lock that a
+ * killed process would leave behind is not needed.
+ * @param send sends the call and resolves to the decoded body; called once the first line is on the disk
+ * @throws {JournalError} if the journal cannot be written
  */
 export async function recordCall(
   { journals, route, ...call }: Call & { readonly journals: string; readonly route: Route },
@@ -84,7 +84,7 @@ export async function recordCall(
 ): Promise<unknown> {
   const id = `${randomBytes(8).toString("hex")}.call`;
   return withJournal({ journals, id }, async ({ append }) => {
-    // A number that JSON cannot hold is put down as its digits.
+    // JSON has no bigint: canonical JSON writes its digits.
     await append({ event: "call", call: JSON.parse(canonicalJson(call)) as Call });
     let outcome: CallRecord["outcome"] = "unknown";
     try {

@@ -14,7 +14,7 @@ import { adapters } from "../accounts/adapters.ts";
 import { clientOf, findOperation } from "../operations.ts";
 import type { Services } from "../services.ts";
 
-/** The end of one request. `wait`: nothing was done, and it may be sent again after so many milliseconds. */
+/** The result of one request. `wait`: nothing was done, and it may be repeated after the given milliseconds. */
 export type SendResult =
   | { readonly verdict: "done"; readonly output: unknown }
   | { readonly verdict: "refused" | "unclear"; readonly reason: string }
@@ -24,7 +24,7 @@ export type SendResult =
 export async function sendWrite(services: Services, call: TargetedCall): Promise<SendResult> {
   const operation = findOperation(call.operation);
   try {
-    // Another attempt is made only after the target has been looked up.
+    // No retries: another attempt is made only after the target was looked up.
     const output = await operation(clientOf(services, call.service), call.input, { retries: 0 });
     const { outcome, reason } = judgeOutput(operation.route, output);
     if (outcome === "done") return { verdict: "done", output };
@@ -34,36 +34,38 @@ export async function sendWrite(services: Services, call: TargetedCall): Promise
   }
 }
 
-/** The meaning of an output. */
+/** The interpretation of an output. */
 interface Judgement {
   readonly outcome: "done" | "partly" | "failed" | "unknown";
   readonly reason: string;
 }
 
-/** Says whether a write was done: a success can say no to all of it, or to single items. */
+/** Judges whether a write was done: a response with a success status can report failure, also of single items. */
 export function judgeOutput({ id, itemStatus }: Route, output: unknown): Judgement {
-  const judge = adapters.find((one) => one.judge !== undefined && id.startsWith(`${one.service}.`))?.judge;
-  const isDone = judge === undefined ? true : judge(output);
-  if (isDone === false) return { outcome: "failed", reason: `${id}: the service says that it failed.` };
+  const isSuccess = adapters.find(
+    (one) => one.isSuccess !== undefined && id.startsWith(`${one.service}.`),
+  )?.isSuccess;
+  const isDone = isSuccess === undefined ? true : isSuccess(output);
+  if (isDone === false) return { outcome: "failed", reason: `${id}: the service reported a failure.` };
   if (isDone === undefined)
-    return { outcome: "unknown", reason: `${id}: the service does not say whether it was done.` };
+    return { outcome: "unknown", reason: `${id}: the service did not report whether it was done.` };
   if (itemStatus === undefined) return { outcome: "done", reason: "" };
   const items = resolvePointer(output, itemStatus.items);
   if (!Array.isArray(items) || items.length === 0)
-    return { outcome: "unknown", reason: `${id}: the service says nothing of the item.` };
+    return { outcome: "unknown", reason: `${id}: the service reported no status of the item.` };
   const failed = failedItems({ route: { itemStatus } } as Bulk<unknown>, output).length;
   if (failed === 0) return { outcome: "done", reason: "" };
   const outcome = failed < items.length ? "partly" : "failed";
-  return { outcome, reason: `${id}: the service says that the item failed.` };
+  return { outcome, reason: `${id}: the service reported that the item failed.` };
 }
 
-/** Whether a status says that nothing was done. */
+/** Whether a status means that nothing was done. */
 export const isRefusal = (status: number): boolean => status >= 400 && status < 500 && status !== 408;
 
 const longestWait = 60_000;
 
 function judgeError(error: unknown): SendResult {
-  // Messages of these errors hold no word of the server, and no secret.
+  // Messages of these errors contain neither server text nor secrets.
   if (error instanceof InputError || error instanceof CredentialsError)
     return { verdict: "refused", reason: error.message };
   if (error instanceof ApiError) {

@@ -7,8 +7,9 @@ import type { ReadOptions, Services } from "../services.ts";
 import type { StepCheck, Verification } from "./run-types.ts";
 
 /**
- * Reads every target of a plan, and says whether the steps hold. Of several steps on one target the last one counts.
- * @throws {PlanError} for a plan that was changed, or made for another server
+ * Reads every target of a plan and reports whether the steps are in effect. Of several steps on one target the last one
+ * counts.
+ * @throws {PlanError} if the plan was changed, or made for another server or company
  */
 export async function verify(
   services: Services,
@@ -36,8 +37,8 @@ async function checkStep(
   if (now === undefined || step.after === undefined)
     return { outcome: "unknown", reason: "No operation shows whether it was done." };
   if (hasFacts(now, step.after)) return { outcome: "holds" };
-  if (step.after === null) return { outcome: "differs", reason: "The target is still there." };
-  if (now === null) return { outcome: "differs", reason: "The target is not there." };
+  if (step.after === null) return { outcome: "differs", reason: "The target still exists." };
+  if (now === null) return { outcome: "differs", reason: "The target does not exist." };
   const names = differingFields(now, { ...now, ...step.after });
-  return { outcome: "differs", reason: `Other values: ${names.join(", ")}.` };
+  return { outcome: "differs", reason: `Other values than planned: ${names.join(", ")}.` };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { factsPutBack, putBack } from "../../src/effects/undo.ts";
+import { factsAfterUndo, callForUndo } from "../../src/effects/undo.ts";
 import { findOperation } from "../../src/operations.ts";
 import { type Plan, plan } from "../../src/index.ts";
 import { describedOperations } from "../../src/plan/describe-step.ts";
@@ -20,8 +20,8 @@ test("every operation of a plan is tried, and every pre-image holds all that its
   const restorable = steps.filter(({ undo }) => undo !== "none");
   const calls = restorable.map(({ operation, input, before }) => {
     const call = { route: findOperation(operation).route, input, before, output: { id: "new" } };
-    const missing = Object.entries(factsPutBack(call) ?? {}).filter(([, value]) => value === undefined);
-    return { operation, back: typeof putBack(call), missing };
+    const missing = Object.entries(factsAfterUndo(call) ?? {}).filter(([, value]) => value === undefined);
+    return { operation, back: typeof callForUndo(call), missing };
   });
   expect(calls).toEqual(restorable.map(({ operation }) => ({ operation, back: "object", missing: [] })));
 });

@@ -4,9 +4,9 @@ import {
   classifyUndo,
   itemsOf,
   effectOf,
-  factsPutBack,
+  factsAfterUndo,
   outputForUndo,
-  putBack,
+  callForUndo,
   readingOf,
 } from "../../src/effects/undo.ts";
 import { findOperation } from "../../src/operations.ts";
@@ -86,35 +86,35 @@ describe("the call that puts a call back", () => {
   test("a call that undoes itself sets only the fields that were set", () => {
     const call = { route: routeOf("directory.updateUser"), input: { user_id: "u1", is_active: false } };
     const before = { user_id: "u1", is_active: true, name: "Ada", email: "a@b.c" };
-    expect(putBack({ ...call, before, output: {} })).toEqual({
+    expect(callForUndo({ ...call, before, output: {} })).toEqual({
       operation: "directory.updateUser",
       input: { user_id: "u1", is_active: true },
     });
-    expect(factsPutBack({ ...call, before, output: {} })).toEqual({ is_active: true });
+    expect(factsAfterUndo({ ...call, before, output: {} })).toEqual({ is_active: true });
   });
 
   test("an item of a list is put back by itself", () => {
     const call = { route: routeOf("alli.bulkRemoveMembers"), input: { members: [{ email: "a@b.c" }] } };
     const before = { id: "1", email: "a@b.c", firstName: "Ada", lastName: "Byron", groups: ["A"] };
     const member = { email: "a@b.c", firstName: "Ada", lastName: "Byron", groups: ["A"] };
-    expect(putBack({ ...call, before, output: {} })).toEqual({
+    expect(callForUndo({ ...call, before, output: {} })).toEqual({
       operation: "alli.bulkInviteMembers",
       input: { members: [member] },
     });
-    expect(factsPutBack({ ...call, before, output: {} })).toEqual(member);
+    expect(factsAfterUndo({ ...call, before, output: {} })).toEqual(member);
   });
 
   test("somebody who was there before an addition stays", () => {
     const call = { route: routeOf("alli.bulkInviteMembers"), input: { members: [{ email: "a@b.c" }] } };
-    expect(putBack({ ...call, before: { email: "a@b.c" }, output: {} })).toBeUndefined();
-    expect(putBack({ ...call, ...none })?.operation).toBe("alli.bulkRemoveMembers");
-    expect(factsPutBack({ ...call, ...none })).toBeNull();
+    expect(callForUndo({ ...call, before: { email: "a@b.c" }, output: {} })).toBeUndefined();
+    expect(callForUndo({ ...call, ...none })?.operation).toBe("alli.bulkRemoveMembers");
+    expect(factsAfterUndo({ ...call, ...none })).toBeNull();
   });
 
   test("an output that is needed and not known leaves nothing to call", () => {
     const call = { route: routeOf("workspace.inviteUser"), input: { email: "a@b.c" } };
-    expect(putBack({ ...call, ...none })).toBeUndefined();
-    expect(putBack({ ...call, before: null, output: { id: "i1" } })).toEqual({
+    expect(callForUndo({ ...call, ...none })).toBeUndefined();
+    expect(callForUndo({ ...call, before: null, output: { id: "i1" } })).toEqual({
       operation: "workspace.deleteInvitation",
       input: { id: "i1" },
     });

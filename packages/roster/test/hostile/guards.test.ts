@@ -79,9 +79,9 @@ describe("a list that came back empty, or short", () => {
     [
       "directory",
       "directory lists nobody.",
-      "The directory does not know the person, so nobody is suspended",
+      "The directory has no account of the person, so nothing is suspended",
     ],
-    ["workspace", "workspace lists nobody.", "Nobody is known to make the calls"],
+    ["workspace", "workspace lists nobody.", "It is unknown who makes the calls"],
     ["alli", "alli lists nobody."],
   ] as const)("of %s is a doubt that stands in the question", async (service, ...doubts) => {
     const empty = (body: unknown): unknown =>

@@ -12,7 +12,7 @@ import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import { apply, plan, type Plan, readRun, undo } from "../../src/index.ts";
 import { canonicalJson } from "../../src/fields.ts";
-import { digestOf } from "../../src/plan/digest.ts";
+import { digestOf } from "../../src/plan/plan-file.ts";
 import { createClock } from "../support/clock.ts";
 import { startCompany } from "../support/company.ts";
 import { makeFolders } from "../support/folder.ts";
@@ -50,7 +50,7 @@ test("the journal of another plan counts for nothing under this one's name", asy
   await apply(services, other, optionsIn(journals, other));
   renameSync(pathOf(journals, other), pathOf(journals, made));
   company.writes.length = 0;
-  const message = `The journal of run ${idOf(made)} is that of another run.`;
+  const message = `The journal of run ${idOf(made)} belongs to another run.`;
   await expect(apply(services, made, optionsIn(journals))).rejects.toThrow(message);
   await expect(undo(services, idOf(made), { journals, clock })).rejects.toThrow(message);
   await expect(readRun(journals, idOf(made))).rejects.toThrow(message);
@@ -69,7 +69,7 @@ test("a made-up journal undoes nothing that its plan does not say", async () => 
   ];
   writeJournal(pathOf(journals, whole), [...events, { event: "after", step: 1, outcome: "done" }]);
   await expect(undo(services, idOf(whole), { journals, clock })).rejects.toThrow(
-    "shows another person than it is about",
+    "shows another person than it changes",
   );
   expect(company.writes).toEqual([]);
 });
@@ -150,5 +150,5 @@ test("a run whose plan an earlier version described in other words can be undone
   expect(state).toBe("undone");
   expect(company.tables()).toEqual(before);
   // To apply it is another matter: people confirm what it says.
-  await expect(apply(services, whole, optionsIn(journals, whole))).rejects.toThrow("and its call is");
+  await expect(apply(services, whole, optionsIn(journals, whole))).rejects.toThrow("but its call has");
 });

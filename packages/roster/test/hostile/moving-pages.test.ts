@@ -113,7 +113,7 @@ test.each(lists)(
       moveAfterFirstPage(operation, table, (all) => [...all.slice(-1), ...all.slice(0, -1)]);
       const planning = plan(services, { roster, prune: true });
       await expect(planning).rejects.toMatchObject({ name: "ListError" });
-      await expect(planning).rejects.toThrow(`changed while it was read: ${twice} came twice.`);
+      await expect(planning).rejects.toThrow(`changed while it was read: ${twice} was listed twice.`);
     }
   },
 );

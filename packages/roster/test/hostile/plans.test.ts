@@ -14,7 +14,7 @@ import {
   undo,
   verify,
 } from "../../src/index.ts";
-import { digestOf } from "../../src/plan/digest.ts";
+import { digestOf } from "../../src/plan/plan-file.ts";
 import { changeRows } from "../support/change-rows.ts";
 import { createClock } from "../support/clock.ts";
 import { everywhere, startCompany } from "../support/company.ts";
@@ -92,21 +92,21 @@ describe("a plan with a digest of its own", () => {
   const named = { ...first, target: { ...first!.target, name: "Eve" } };
 
   test.each<[title: string, change: object, message: string]>([
-    ["another name at a step", { steps: [named, ...others] }, "shows another person than it is about"],
+    ["another name at a step", { steps: [named, ...others] }, "shows another person than it changes"],
     [
       "another name among the people",
       { people: made.people.map((person) => ({ ...person, name: "Eve" })) },
-      "No step is about Eve",
+      "The plan's list of people contains Eve",
     ],
     [
       "somebody whom no step is about",
       { people: [...made.people, { email: "eve@example.com", name: "Eve" }] },
-      "No step is about Eve <eve@example.com>, who is shown.",
+      "The plan's list of people contains Eve <eve@example.com>, but no step concerns them.",
     ],
     [
       "somebody who is counted twice",
       { people: [...made.people, ...made.people] },
-      "The plan's list of people has somebody twice.",
+      "The plan's list of people contains somebody twice.",
     ],
     [
       "no servers",
@@ -135,7 +135,7 @@ describe("a plan with a digest of its own", () => {
     ].map(([title, change]): [string, object, string] => [
       title as string,
       change as object,
-      "The plan has a task, a time, a server or a limit that no plan has.",
+      "The plan has an invalid task, time, server or limit.",
     ]),
   ])("is refused for %s", (_, change, message) => {
     expect(() => parsePlan(forge(change))).toThrow(PlanError);
@@ -180,7 +180,7 @@ test("a plan is for the servers that it was made against: to apply, to verify an
     }),
   };
   const message =
-    /^The plan was made for directory at http.*, and the client calls https:\/\/elsewhere\.example\./;
+    /^The plan was made for directory at http.*, but the client calls https:\/\/elsewhere\.example\./;
   const options = { confirmed: made.digest, journals: makeFolder(), clock };
   await expect(apply(elsewhere, made, options)).rejects.toThrow(message);
   await expect(verify(elsewhere, made)).rejects.toThrow(message);
@@ -193,7 +193,7 @@ test("a plan is for the servers that it was made against: to apply, to verify an
 test("a plan is for the company that it was made for, whatever key another one has at the same server", async () => {
   const people = [{ email: "ada@lantern.example", name: "Ada Byron", workspace: { role: "member" } }];
   const inviting = await plan(services, { onboard: people }, { now: () => 0 });
-  const message = "workspace lists none of the accounts by which the plan knows its company";
+  const message = "workspace lists none of the accounts that identify the plan's company";
   const leaving = { confirmed: made.digest, journals: makeFolder(), clock };
   const { id } = await apply(services, made, leaving);
   company.writes.length = 0;

@@ -102,7 +102,7 @@ test("nobody leaves in the place of somebody with another tag", async () => {
 test("a person whom no service knows is a PersonNotFoundError", async () => {
   await expect(findPerson(services, "nobody@lantern.example")).rejects.toThrow(PersonNotFoundError);
   await expect(findPerson(services, "nobody@lantern.example")).rejects.toThrow(
-    "No service that was asked knows nobody@lantern.example.",
+    "No service has an account of nobody@lantern.example.",
   );
 });
 

@@ -38,7 +38,7 @@ test.each<[title: string, given: Case]>([
     {
       guard: "people",
       request: () => ({ offboard: ordinary.slice(0, 11) }),
-      message: "The plan concerns 11 people, and at most 10 are allowed. Name the number as `maxPeople`",
+      message: "The plan concerns 11 people, and at most 10 are allowed. Set `maxPeople`",
     },
   ],
   [

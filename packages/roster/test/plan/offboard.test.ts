@@ -122,7 +122,7 @@ test("somebody whom the directory does not know cannot be suspended, which is sa
   expect(gaps).toContainEqual({
     service: "directory",
     subject: "suspension",
-    reason: "The directory does not know the person, so nobody is suspended before something is removed.",
+    reason: "The directory has no account of the person, so nothing is suspended before the removals.",
     email: everywhere,
   });
 });

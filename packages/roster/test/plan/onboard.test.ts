@@ -31,7 +31,7 @@ test("somebody new is invited; what no operation does is said", async () => {
     ],
     notDone: [
       "No operation of the directory creates users.",
-      "No operation lists the ids of people who are on no team: state `teamUserId`.",
+      "No operation lists the ids of people who are on no team: give `teamUserId`.",
     ],
   });
   const { steps } = await plan(services, { onboard: [{ ...entry, teamUserId: 1001 }] });
@@ -87,7 +87,7 @@ test("a role that no operation gives, and a team that is not looked at, are said
     steps: [],
     notDone: [
       'No operation gives the role "owner".',
-      "The team of agt_other is not looked at: name the agent among `agents`.",
+      "The team of agt_other is not read: add the agent to `agents`.",
     ],
   });
 });

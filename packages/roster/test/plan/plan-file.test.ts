@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { parsePlan, plan, type Plan, PlanError, printPlan, type Step } from "../../src/index.ts";
-import { digestOf } from "../../src/plan/digest.ts";
+import { digestOf } from "../../src/plan/plan-file.ts";
 import { everywhere, startCompany } from "../support/company.ts";
 
 let leaving: Plan;
@@ -69,9 +69,9 @@ describe("a plan with a digest of its own still says what its calls do", () => {
     [
       "another effect",
       (step) => ({ ...step, effect: "add" }),
-      "says add and exact, and its call is change and exact",
+      "states the effect add and the undo exact, but its call has change and exact",
     ],
-    ["another undo", (step) => ({ ...step, undo: "none" }), "says change and none"],
+    ["another undo", (step) => ({ ...step, undo: "none" }), "states the effect change and the undo none"],
     ["another number", (step) => ({ ...step, number: 2 }), "has the number 2"],
     [
       "an operation that no plan has",
@@ -91,24 +91,24 @@ describe("a plan with a digest of its own still says what its calls do", () => {
     [
       "a secret",
       (step) => ({ ...step, input: { ...step.input, password: "x" } }),
-      'sets "password", which its description does not tell',
+      'sets "password", which its description does not show',
     ],
     [
       "another name",
       (step) => ({ ...step, target: { ...step.target, email: "x@y.z" } }),
-      "shows another person than it is about",
+      "shows another person than it changes",
     ],
     [
       "another field that is set",
       (step) => ({ ...step, input: { ...step.input, email: "x@y.z" } }),
-      'sets "email", which its description does not tell',
+      'sets "email", which its description does not show',
     ],
     [
       "another id in the call",
       (step) => ({ ...step, input: { ...step.input, user_id: "u2" } }),
-      "shows another person than it is about",
+      "shows another person than it changes",
     ],
-    ["another person", (step) => ({ ...step, person: "x@y.z" }), "shows another person than it is about"],
+    ["another person", (step) => ({ ...step, person: "x@y.z" }), "shows another person than it changes"],
     ["no object", () => [], "The plan lacks steps, people, gaps, servers, anchors, limits or times."],
     [
       "several people at once",
@@ -117,7 +117,7 @@ describe("a plan with a digest of its own still says what its calls do", () => {
         number: 1,
         input: { members: [{ email: "a@b.c" }, { email: "d@e.f" }] },
       }),
-      "is about several people at once",
+      "does not concern exactly one person",
     ],
   ])("%s", (_, change, message) => {
     expect(() => parsePlan(forge(change))).toThrow(PlanError);

@@ -102,7 +102,9 @@ test("somebody who is not in the file stays, and is offboarded with prune", asyn
   ]);
   const { steps, gaps } = await plan(services, { roster: file });
   expect(steps).toEqual([]);
-  expect(gaps.map(({ reason }) => reason)).toContain("1 of people who are not in the file stay as they are.");
+  expect(gaps.map(({ reason }) => reason)).toContain(
+    "Accounts of people who are not in the file stay as they are: 1.",
+  );
   expect(await operations({ roster: file, prune: true })).toEqual([
     "directory.updateUser",
     "workspace.deleteUser",
@@ -131,7 +133,7 @@ describe("a roster file is refused where it says", () => {
     ],
     [
       { version: 1, people: [{ ...ada, directory: null }] },
-      "/people/0/directory: null cannot be used: give an object with `active` alone.",
+      "/people/0/directory: null cannot be used: give an object with only `active`.",
     ],
     [{ version: 1, people: [{ ...ada, workspace: { role: "" } }] }, "role: give a text."],
     [{ version: 1, people: [{ ...ada, alli: { groups: "A" } }] }, "groups: give a list of texts."],

@@ -123,8 +123,8 @@ describe("a target that has changed", () => {
     expect(own.map(({ step, outcome, reason }) => [step.service, outcome, reason])).toEqual([
       ["directory", "done", undefined],
       ["workspace", "refused", "The target has changed since the plan: role. Make a new plan."],
-      ["alli", "held", "Step 4, of the same person, was not done."],
-      ["agent-team", "held", "Step 4, of the same person, was not done."],
+      ["alli", "held", "Step 4 of the same person was not done."],
+      ["agent-team", "held", "Step 4 of the same person was not done."],
     ]);
     const others = run.steps.filter(({ step }) => step.person === other);
     expect(others.map(({ outcome }) => outcome)).toEqual(["done", "done", "done", "done"]);
@@ -153,7 +153,7 @@ describe("a target that has changed", () => {
     const run = await apply(services, made, optionsFor(made));
     expect(run.steps[number - 1]).toMatchObject({
       outcome: "refused",
-      reason: "The target is gone. Make a new plan.",
+      reason: "The target no longer exists. Make a new plan.",
     });
   });
 
@@ -178,7 +178,7 @@ describe("a target that has changed", () => {
     const run = await apply(services, made, optionsFor(made));
     expect(run.steps[(invitation?.number ?? 0) - 1]).toMatchObject({
       outcome: "refused",
-      reason: "The target is there already. Make a new plan.",
+      reason: "The target already exists. Make a new plan.",
     });
   });
 
@@ -211,7 +211,7 @@ describe("a service that says no", () => {
     const own = run.steps.find(({ step }) => step.operation === "alli.bulkUpdateMemberPermissionGroups");
     expect(own).toMatchObject({
       outcome: "failed",
-      reason: "alli.bulkUpdateMemberPermissionGroups: the service says that the item failed.",
+      reason: "alli.bulkUpdateMemberPermissionGroups: the service reported that the item failed.",
     });
   });
 
@@ -226,7 +226,7 @@ describe("a service that says no", () => {
     const [result] = (await apply(services, again, optionsFor(again))).steps;
     expect(result).toMatchObject({
       outcome: "failed",
-      reason: "workspace.inviteUser: the service says that it failed.",
+      reason: "workspace.inviteUser: the service reported a failure.",
     });
     expect(company.tables()["invitations"]).toHaveLength(1);
   });

@@ -78,7 +78,7 @@ test("a call has no steps and no undo, and its id says so", async () => {
 test
   .skipIf(process.platform === "win32")
   .each<[title: string, spoil: (path: string) => void, reason: string]>([
-    ["was changed", (path) => writeFileSync(path, "{}\n"), "it does not follow from the line before"],
+    ["was changed", (path) => writeFileSync(path, "{}\n"), "its hash does not continue the previous line"],
     ["others can read", (path) => chmodSync(path, 0o644), "chmod 600"],
     [
       "is a link",
@@ -88,7 +88,7 @@ test
       },
       "cannot be read: ELOOP",
     ],
-    ["is of another run", (path) => renameSync(path, path.replace(".call", "")), "is that of another run"],
+    ["is of another run", (path) => renameSync(path, path.replace(".call", "")), "belongs to another run"],
   ])("a journal that %s hides none of the others", async (_, spoil, reason) => {
   const journals = makeFolder();
   await record(journals, deleteUser.route, { ok: true });

@@ -55,7 +55,7 @@ test.each<[title: string, change: (lines: string[]) => string[], line: number]>(
   const lines = readFileSync(path, "utf8").trim().split("\n");
   writeFileSync(path, `${change(lines).join("\n")}\n`);
   company.writes.length = 0;
-  const message = `${path}, line ${line}: it does not follow from the line before.`;
+  const message = `${path}, line ${line}: its hash does not continue the previous line.`;
   await expect(readRun(folder, id)).rejects.toThrow(JournalError);
   await expect(applyIn(folder)).rejects.toThrow(message);
   expect(await listRuns(folder)).toEqual({
@@ -126,7 +126,7 @@ test.each<[title: string, change: (holder: string) => string]>([
   const folder = makeFolder();
   const holder = change(await ownHolder());
   writeFileSync(lockOf(folder), holder);
-  await expect(applyIn(folder)).rejects.toThrow(`${holder.trim().split(", started")[0]} is at work on it.`);
+  await expect(applyIn(folder)).rejects.toThrow(`${holder.trim().split(", started")[0]} is using it.`);
   expect(company.writes).toEqual([]);
   expect(readFileSync(lockOf(folder), "utf8")).toBe(holder);
 });

@@ -108,6 +108,6 @@ test("from any point of a run the undo leads back to the state before", async ()
   const step = lost.steps.find(({ undone }) => undone?.outcome === "unknown");
   expect(step).toMatchObject({
     step: { operation: "workspace.inviteUser" },
-    undone: { outcome: "unknown", reason: "It is not known whether the step was done." },
+    undone: { outcome: "unknown", reason: "It is unknown whether the step was done." },
   });
 });

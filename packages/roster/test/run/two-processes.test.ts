@@ -45,17 +45,14 @@ test("of processes that apply one plan one works; when it is killed, one of the 
   const second = await endOf(start());
   expect(second.code).toBe(1);
   expect(second.errors).toContain(`process ${first.pid} on `);
-  expect(second.errors).toContain("is at work on it.");
+  expect(second.errors).toContain("is using it.");
   expect(writes).toEqual(operations.slice(0, 1));
 
   first.kill("SIGKILL");
   await firstEnd;
   const ends = await Promise.all([start(), start()].map(endOf));
   // The other one was refused, or came when there was nothing left to do.
-  expect(ends.map(({ code, errors }) => code === 0 || errors.includes("is at work on it."))).toEqual([
-    true,
-    true,
-  ]);
+  expect(ends.map(({ code, errors }) => code === 0 || errors.includes("is using it."))).toEqual([true, true]);
   expect(ends.map(({ code }) => code)).toContain(0);
   expect(writes).toEqual(operations);
   expect((await readRun(journals, made.digest.slice(7, 23))).state).toBe("done");

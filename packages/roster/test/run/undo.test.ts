@@ -65,7 +65,7 @@ test("a second undo is about the steps that the first one left", async () => {
 test("of an erasure it lists what nothing puts back", async () => {
   const run = await applyAndUndo(await planErasure(services));
   expect(told(run)).toEqual([
-    "directory.updateUser: refused (The target is gone; it is left as it is.)",
+    "directory.updateUser: refused (The target no longer exists; it is left as it is.)",
     expect.stringMatching(/^workspace.deleteUser: near \(The person must accept an invitation/),
     "agent-team.removeAgentTeamMember: near (The time of assignment becomes the time of the undo.)",
     expect.stringMatching(/^alli.performBulkUserAction: near \(The user gets a new id/),
@@ -113,7 +113,7 @@ describe("a target that has changed since the step", () => {
     [
       "back to what it was is left, too",
       () => changeUser(true),
-      "The target is as it was before; it is left as it is.",
+      "The target already has its previous state; it is left as it is.",
     ],
   ])("%s", async (_, between, reason) => {
     const run = await applyAndUndo(await planExact(services), between);

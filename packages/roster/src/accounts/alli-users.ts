@@ -27,7 +27,9 @@ function toAccount({ userId, firstName, lastName }: Fields, { own_user_id: ownUs
 export const alliUsers: Adapter = {
   service,
   kind,
-  gaps: () => [{ subject: "users", reason: "Alli lists no users; give `ownUserId` to delete one." }],
+  gaps: () => [
+    { subject: "users", reason: "Alli lists no users; one can only be deleted by the id that you assigned." },
+  ],
   async removeById(services, { email, ownUserId }, { signal }) {
     if (ownUserId === undefined) return [];
     const input = { own_user_id: ownUserId };

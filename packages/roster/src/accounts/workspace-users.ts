@@ -98,7 +98,7 @@ export const workspaceInvitations: Adapter = {
   gaps: () => [
     {
       subject: "invitations",
-      reason: "No operation lists open invitations; give `invitationId` to withdraw one.",
+      reason: "No operation lists open invitations; one can only be withdrawn by its id.",
     },
   ],
   async removeById(_, { email, invitationId: id }) {

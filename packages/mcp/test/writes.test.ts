@@ -284,7 +284,7 @@ it("show_runs tells of calls that were made outside of plans", async () => {
   const undoing = await setup.call("undo_run", { run });
   expect(textOf(undoing)).toContain("it has no steps and cannot be undone");
   writeFileSync(join(journals, "0123456789abcdef.jsonl"), "{}\n", { mode: 0o600 });
-  const broken = [expect.stringContaining("does not follow from the line before")];
+  const broken = [expect.stringContaining("its hash does not continue the previous line")];
   expect(contentOf(await setup.call("show_runs"))).toEqual({ ...listed, broken });
 });
 

@@ -22,9 +22,10 @@ for (const benchmark of chosen) {
   results.push({ benchmark: benchmark.name, figures: await benchmark.run() });
 }
 const machine = { cores: availableParallelism(), node: process.version, platform: process.platform };
+const text = formatResults(`Node ${machine.node}, ${machine.cores} cores, ${machine.platform}`, results);
 if (given.json) console.log(JSON.stringify({ machine, results: results.map(toObjects) }, null, 2));
-else console.log(formatResults(machine, results));
-if (given.only === undefined) writeDocumentPart("benchmarks", () => formatResults(machine, results));
+else console.log(text);
+if (given.only === undefined) writeDocumentPart("benchmarks", () => text);
 const over = results.flatMap(({ figures }) => figures.filter(isOver));
 for (const [name, value, unit, limit] of over) {
   console.error(`over its limit: ${name}, ${value.toFixed(2)} ${unit} instead of at most ${limit}`);

@@ -1,5 +1,4 @@
 // `npm run site`: builds the documents, the reference and the figures as static pages in docs/site/dist/site.
-import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { siteFolder, writeSources } from "../site/write-sources.ts";
 import { serveSite } from "../site/serve.ts";
@@ -17,10 +16,8 @@ const options = readOptions(usage, {
   serve: flag,
 });
 
-if (!isInstalled()) {
-  console.error("Installing the tools of the site …");
-  await run("pnpm", ["install", "--frozen-lockfile", "--dir", siteFolder]);
-}
+console.error("Installing the tools of the site …");
+await run("pnpm", ["install", "--frozen-lockfile", "--prefer-offline", "--dir", siteFolder]);
 await writeSources();
 console.error("Building the pages …");
 const vitepress = join(siteFolder, "node_modules", "vitepress", "bin", "vitepress.js");
@@ -36,10 +33,3 @@ if (options.check) {
   process.exitCode = failed === 0 ? 0 : 1;
 }
 if (options.serve) console.log((await serveSite()).home);
-
-/** Whether the installed packages match the lockfile. pnpm keeps a copy of the lockfile that it installed. */
-function isInstalled(): boolean {
-  const installed = join(siteFolder, "node_modules", ".pnpm", "lock.yaml");
-  if (!existsSync(installed)) return false;
-  return readFileSync(installed, "utf8") === readFileSync(join(siteFolder, "pnpm-lock.yaml"), "utf8");
-}

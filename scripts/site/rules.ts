@@ -21,13 +21,9 @@ export function rulePages(): Section {
   const mutations = readMutations();
   const row = /^\| `([\w-]+)` \| \w+ \| (.*?) \| (.*) \|$/gm;
   const pages = Array.from(list.matchAll(row), ([, id = "", change = "", finding = ""]): Page => {
-    const [name = "", reversed] = change.split(", reversed");
-    const mutation = mutations.get(name);
-    if (mutation === undefined) throw new Error(`${source}: there is no mutation "${name}".`);
-    return {
-      path: `rules/${id}`,
-      text: printRule(id as RuleId, { change, finding, mutation, isReversed: reversed !== undefined }),
-    };
+    const mutation = mutations.get(change.replace(", reversed", ""));
+    if (mutation === undefined) throw new Error(`${source}: there is no mutation "${change}".`);
+    return { path: `rules/${id}`, text: printRule(id as RuleId, { change, finding }, mutation) };
   });
   const text = list.replaceAll(/^\| `([\w-]+)` \|/gm, "| [`$1`](/rules/$1) |");
   return { title: "Rules of spec:diff", pages: [{ path: "spec-diff", source, text }, ...pages] };
@@ -40,24 +36,21 @@ function readMutations(): Map<string, Mutation> {
   return new Map(all.map((mutation) => [mutation.name, mutation]));
 }
 
-interface Example {
-  readonly change: string;
-  /** Markdown. */
-  readonly finding: string;
-  readonly mutation: Mutation;
-  readonly isReversed: boolean;
-}
-
 const sides = {
   request: "the data that callers send",
   response: "the data that callers receive",
   both: "the whole operation or service",
 } as const;
 
-function printRule(id: RuleId, { change, finding, mutation, isReversed }: Example): string {
+function printRule(
+  id: RuleId,
+  { change, finding }: { readonly change: string; readonly finding: string },
+  mutation: Mutation,
+): string {
   const { level, direction } = rules[id];
   const { from, because, old, new: current } = mutation;
-  const shown: Readonly<Record<string, unknown>> = isReversed ? { old: current, new: old } : { ...mutation };
+  const isReversed = change.includes(", reversed");
+  const shown: Readonly<Record<string, unknown>> = isReversed ? { old: current, new: old } : mutation;
   const keys = edits.filter((key) => shown[key] !== undefined);
   const edit = Object.fromEntries(keys.map((key) => [key, shown[key]]));
   const published =

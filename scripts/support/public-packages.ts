@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { mkdir, readdir, rename } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import type { JsonObject } from "@rosterkit/openapi";
+import { asObject, type JsonObject } from "@rosterkit/openapi";
 import { run } from "./run.ts";
 
 export interface PublicPackage {
@@ -33,16 +33,13 @@ export function domainsOf(root: string): string[] {
 }
 
 /** Returns packages with all packages of the repository that they depend on. */
-export function withDependencies(
-  root: string,
-  names: readonly string[],
-  found = new Set<string>(),
-): PublicPackage[] {
+export function withDependencies(root: string, names: readonly string[]): PublicPackage[] {
   const all = publicPackages(root);
-  for (const { name, manifest } of all) {
-    if (!names.includes(name) || found.has(name)) continue;
-    found.add(name);
-    withDependencies(root, Object.keys((manifest["dependencies"] as object | undefined) ?? {}), found);
+  const found = new Set(names);
+  // The loop also visits the names that it adds.
+  for (const name of found) {
+    const manifest = all.find((each) => each.name === name)?.manifest;
+    for (const dependency of Object.keys(asObject(manifest?.["dependencies"]))) found.add(dependency);
   }
   return all.filter(({ name }) => found.has(name));
 }

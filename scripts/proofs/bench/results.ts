@@ -7,25 +7,18 @@ export interface Result {
   readonly figures: readonly Figure[];
 }
 
-/** The machine of a run. */
-export interface Machine {
-  readonly cores: number;
-  readonly node: string;
-  readonly platform: string;
-}
-
 /** Whether a figure breaks its promise. A value that could not be measured, `NaN`, does. */
 export function isOver([, value, , limit]: Figure): boolean {
   return limit !== undefined && !(value <= limit);
 }
 
 /** Formats the figures as Markdown, for a terminal and for `docs/benchmarks.md`. */
-export function formatResults({ node, cores, platform }: Machine, results: readonly Result[]): string {
+export function formatResults(title: string, results: readonly Result[]): string {
   const sections = results.map(({ benchmark, figures }) => {
     const rows = figures.map(([name, value, unit, limit]) => [name, print(value), unit, String(limit ?? "")]);
     return `## ${benchmark}\n\n${table(["figure", "measured", "unit", "at most"], rows)}`;
   });
-  return [`Node ${node}, ${cores} cores, ${platform}`, ...sections].join("\n\n");
+  return [title, ...sections].join("\n\n");
 }
 
 function print(value: number): string {

@@ -16,14 +16,16 @@ const versions = {
 /** The command of each generator. */
 const peers: Readonly<Record<string, (document: string, output: string) => string[]>> = {
   "@hey-api/openapi-ts": (document, output) => ["openapi-ts", "-i", document, "-o", output],
-  "openapi-typescript": (document, output) => [
-    "openapi-typescript",
+  "openapi-typescript": (document, output) => ["openapi-typescript", document, "-o", `${output}/types.ts`],
+  orval: (document, output) => [
+    "orval",
+    "--client",
+    "fetch",
+    "--input",
     document,
-    "-o",
-    join(output, "types.ts"),
+    "--output",
+    `${output}/index.ts`,
   ],
-  orval: (document, output) =>
-    `orval --client fetch --input ${document} --output ${join(output, "index.ts")}`.split(" "),
 };
 
 export const peerNames: readonly string[] = Object.keys(peers);

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Browser, Page, Request } from "playwright-core";
 import { launchBrowser } from "./browser.ts";
 import { bundlePage } from "./bundle.ts";
-import type { Check, SmokeSettings } from "./consumer/smoke.ts";
+import { attempt, type SmokeSettings } from "./consumer/smoke.ts";
 import type { PageFunctions } from "./page.ts";
 import type { Runtime } from "./runtime.ts";
 
@@ -46,16 +46,7 @@ async function openPage(browser: Browser, script: string, settings: SmokeSetting
   return page;
 }
 
-async function attempt(name: string, check: Promise<void>): Promise<Check> {
-  try {
-    await check;
-    return { name };
-  } catch (error) {
-    return { name, error: String(error) };
-  }
-}
-
-/** What a person sees and does on the React page. */
+/** Actions of a person on the React page. */
 const reactChecks: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   "a query renders the output of its call": (page) => shows(page, "#agent[data-status=success]", /@/),
   "a failed query renders the class of its error": (page) =>

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { startMock } from "@rosterkit/mock";
 import { installed, repositoryRoot } from "../../support/repository.ts";
 import { chromium } from "./chromium.ts";
-import type { Check, SmokeSettings } from "./consumer/smoke.ts";
+import { attempt, type Check, type SmokeSettings } from "./consumer/smoke.ts";
 import { oneFolder } from "./one-folder.ts";
 import { execute, MissingRuntime, type Runtime } from "./runtime.ts";
 import { startStubServer } from "./stub-server.ts";
@@ -41,17 +41,9 @@ function program(
     async run(folder, settings) {
       const printed = await execute(path, "process-entry.js", words)(folder, settings);
       const checks = JSON.parse(printed) as Check[];
-      const required = { name: "require() loads every entry point" };
-      if (requires)
-        await execute(
-          path,
-          "require.cjs",
-          words,
-        )(folder, settings).then(
-          () => checks.push(required),
-          (error: unknown) => checks.push({ ...required, error: String(error) }),
-        );
-      return checks;
+      if (!requires) return checks;
+      const required = execute(path, "require.cjs", words)(folder, settings);
+      return [...checks, await attempt("require() loads every entry point", required)];
     },
   };
 }
@@ -79,7 +71,7 @@ export async function runRuntimes(
     const outcomes: Outcome[] = [];
     for (const runtime of list.filter(({ name }) => isChosen(name))) {
       prepare();
-      const outcome = await attempt(runtime, folder, settings);
+      const outcome = await outcomeOf(runtime, folder, settings);
       report(outcome);
       outcomes.push(outcome);
     }
@@ -89,7 +81,7 @@ export async function runRuntimes(
   return (await Promise.all([inOrder(runtimes, () => stub.forget()), inOrder(typeChecks)])).flat();
 }
 
-async function attempt(runtime: Runtime, folder: string, settings: SmokeSettings): Promise<Outcome> {
+async function outcomeOf(runtime: Runtime, folder: string, settings: SmokeSettings): Promise<Outcome> {
   const started = performance.now();
   const failure = (error: string) => ({ checks: [{ name: "the suite runs", error }] });
   const outcome = await runtime.run(folder, settings).then(

@@ -15,12 +15,8 @@ export interface ServedSite {
   readonly axe: string;
 }
 
-export interface Screen {
-  readonly width: number;
-  readonly height: number;
-}
-
-export const desk: Screen = { width: 1280, height: 900 };
+export type Screen = typeof desk;
+export const desk = { width: 1280, height: 900 };
 export const phone: Screen = { width: 375, height: 700 };
 
 /**

@@ -34,8 +34,7 @@ export async function proveSite(): Promise<Verdict[]> {
     const served = globSync("**", { cwd: server.folder }).map(
       (path) => server.home + path.replaceAll("\\", "/"),
     );
-    const destinations = { home: site.home, served: new Set(served), repository: config.repository };
-    const dead = deadLinks(visits, destinations);
+    const dead = deadLinks(visits, server.home, new Set(served));
     const pages = [...visits].map(([name, { problems }]) => ({ name, problems }));
     return [...uses, ...pages, { name: "every link has a target", problems: dead }];
   } finally {
@@ -64,9 +63,11 @@ async function visitAll(site: ServedSite): Promise<Map<string, Visit>> {
 /**
  * Finds links to pages and headings that the site lacks, or to files that the repository lacks.
  * @param visits the visited pages by URL
+ * @param home URL of the home page, with a trailing slash
+ * @param served URLs of all files of the site
  */
-function deadLinks(visits: ReadonlyMap<string, Visit>, { home, served, repository }: Destinations): string[] {
-  const blob = `${repository}/blob/main/`;
+function deadLinks(visits: ReadonlyMap<string, Visit>, home: string, served: ReadonlySet<string>): string[] {
+  const blob = `${config.repository}/blob/main/`;
   return [...visits].flatMap(([from, { links }]) =>
     links.flatMap((link) => {
       const { href, hash } = new URL(link);
@@ -85,12 +86,4 @@ function deadLinks(visits: ReadonlyMap<string, Visit>, { home, served, repositor
       return id === "" || target.ids.includes(id) ? [] : [`${text}, which is not a heading of that page`];
     }),
   );
-}
-
-interface Destinations {
-  /** URL of the home page, with a trailing slash. */
-  readonly home: string;
-  /** URLs of all files of the site. */
-  readonly served: ReadonlySet<string>;
-  readonly repository: string;
 }

@@ -175,13 +175,16 @@ export async function smoke({ mock, stub }: SmokeSettings): Promise<Check[]> {
   const alliAt = (path: string): AlliClient => createAlliClient({ apiKey, baseUrl: `${stub}/${path}` });
   const given = { alli: createAlliClient({ apiKey, baseUrl: mock }), alliAt, stub };
   const outcomes: Check[] = [];
-  for (const [name, check] of Object.entries(checks)) {
-    try {
-      await check(given);
-      outcomes.push({ name });
-    } catch (error) {
-      outcomes.push({ name, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
-    }
-  }
+  for (const [name, check] of Object.entries(checks)) outcomes.push(await attempt(name, check(given)));
   return outcomes;
+}
+
+/** Awaits a check. @returns its outcome */
+export async function attempt(name: string, check: Promise<unknown>): Promise<Check> {
+  try {
+    await check;
+    return { name };
+  } catch (error) {
+    return { name, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
 }

@@ -71,7 +71,7 @@ export function decode(route: Route, received: ReadResponse, call: Call): Succes
       if (thrown instanceof DecodeError) throw thrown;
     }
     // The message of JSON.parse shows a part of the body.
-    throw refuse(`status ${status} without ${documented}`);
+    throw refuse(`status ${status} without valid ${documented}`);
   };
   const body = mediaType ? read(mediaType) : undefined;
   return new SuccessOutcome(key, body, { response, attempts: call.attempts });

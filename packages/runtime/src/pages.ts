@@ -147,7 +147,7 @@ const byLink: NextPage = ({ reply, fail }) => {
   if (target === undefined) return undefined;
   const base = "http://relative";
   const { search } = URL.canParse(target, base) ? new URL(target, base) : { search: "" };
-  if (search.length < 2) fail("link to the next page without query");
+  if (search.length < 2) fail("the link to the next page has no query");
   return { search: search.slice(1) };
 };
 

@@ -50,7 +50,7 @@ export function infiniteQueryOptions<Service extends string, Input extends reado
   const { id, method, path, pagination } = operation.route;
   if (!pagination || pagination.style === "link") {
     const place = { service: client.service, operation: id, method, url: path };
-    throw new InputError("the links to its pages are not in its output", { place });
+    throw new InputError("an infinite query cannot follow Link headers", { place });
   }
   const [given = {}] = input as readonly Readonly<Record<string, unknown>>[];
   const { style } = pagination;

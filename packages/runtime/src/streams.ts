@@ -30,7 +30,7 @@ const checkType =
     if (!/html|[/+]json$/.test(actual) || actual === essenceOf(reading.documented))
       return read(source, reading);
     source.received.response.body?.cancel().catch(() => {});
-    throw reading.refuse(`status ${source.received.response.status} without ${reading.documented}`);
+    throw reading.refuse(`status ${source.received.response.status} without valid ${reading.documented}`);
   };
 
 /** Yields the events of an event stream; data is parsed if it is JSON. */

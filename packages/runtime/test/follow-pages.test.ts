@@ -107,13 +107,13 @@ test.each<[name: string, list: Listing, answer: () => Response, message: string]
     "a link without a query",
     byLink,
     () => Response.json([], { headers: { link: '</things/2>; rel="next"' } }),
-    "without query",
+    "has no query",
   ],
   [
     "a link that is not a URL",
     byLink,
     () => Response.json([], { headers: { link: '<http://[?page=2>; rel="next"' } }),
-    "without query",
+    "has no query",
   ],
 ])("%s is a PaginationError", async (_, list, answer, message) => {
   const failure = await failureOf(all(list.items(clientOf(answers(answer)))));

@@ -83,6 +83,6 @@ test("an infinite query follows cursors and refuses links", async () => {
   expect(pages).toHaveLength(2);
   expect(stub.requests.map(({ url }) => new URL(url).search)).toEqual(["", "?after=a"]);
   expect(() => infiniteQueryOptions(make({ style: "link", items: "" }), shopWith(stub))).toThrow(
-    "are not in its output",
+    "cannot follow Link headers",
   );
 });

@@ -15,7 +15,11 @@ function mappingOf(discriminator: unknown): ReadonlyMap<string, readonly string[
  * @param allowed values of the field that the schema lists
  * @see https://spec.openapis.org/oas/v3.1.1.html#discriminator-object
  */
-export function tagsOf(discriminator: unknown, reference: string, allowed: unknown): readonly unknown[] {
+export function discriminatorValues(
+  discriminator: unknown,
+  reference: string,
+  allowed: unknown,
+): readonly unknown[] {
   const name = nameOfSchemaReference(reference);
   const implied = name === undefined ? [] : [name.slice(name.lastIndexOf(".") + 1)];
   const stated = mappingOf(discriminator).get(reference) ?? implied;
@@ -29,7 +33,7 @@ export function tagsOf(discriminator: unknown, reference: string, allowed: unkno
  * alternatives. They refer to it with `allOf`.
  * @see https://spec.openapis.org/oas/v3.1.1.html#models-with-polymorphism-support
  */
-export function heirsOf(schema: unknown): string[] {
+export function subtypesOf(schema: unknown): string[] {
   const { discriminator, oneOf, anyOf } = asObject(schema);
   return oneOf === undefined && anyOf === undefined ? [...mappingOf(discriminator).keys()] : [];
 }

@@ -1,6 +1,6 @@
 export { InputError, formatDiagnostic, type Diagnostic } from "./diagnostic.ts";
 export { inDirection, type Direction } from "./direction.ts";
-export { heirsOf, tagsOf } from "./discriminator.ts";
+export { subtypesOf, discriminatorValues } from "./discriminator.ts";
 export type {
   Encoding,
   LinkObject,
@@ -26,7 +26,7 @@ export {
   isStream,
   kindOfMedia,
   mediaTypeIn,
-  usualFirst,
+  preferredFirst,
 } from "./media-types.ts";
 export {
   isBodyless,

@@ -42,19 +42,19 @@ export function mediaTypeIn({ mediaType, schema }: Content, value: unknown): str
   const range = essenceOf(mediaType);
   if (!range.includes("*")) return mediaType;
   const text = asObject(schema)["format"] === "binary" ? "application/octet-stream" : "text/plain";
-  const usual = typeof value === "string" ? text : "application/json";
-  if (range === "*/*" || usual.startsWith(range.slice(0, -1))) return usual;
+  const preferred = typeof value === "string" ? text : "application/json";
+  if (range === "*/*" || preferred.startsWith(range.slice(0, -1))) return preferred;
   return range === "text/*" ? "text/plain" : range.replace("*", "octet-stream");
 }
 
 /** Moves the default media type of a call to the front: JSON, or else a form, or else the first one. */
-export function usualFirst<One extends Content>(contents: readonly One[]): One[] {
-  const usual =
+export function preferredFirst<One extends Content>(contents: readonly One[]): One[] {
+  const preferred =
     contents.find(({ mediaType }) => essenceOf(mediaType) === "application/json") ??
     contents.find(({ mediaType }) => isJson(mediaType)) ??
     contents.find(({ mediaType }) => isForm(mediaType)) ??
     contents[0];
-  return usual === undefined ? [] : [usual, ...contents.filter((content) => content !== usual)];
+  return preferred === undefined ? [] : [preferred, ...contents.filter((content) => content !== preferred)];
 }
 
 /** Whether both are JSON with the same schema, so that callers need no choice between them. */

@@ -1,5 +1,5 @@
 import type { Exemplified, OpenApiDocument, RequestBody, ResponseObject, Schema } from "./document.ts";
-import { kindOfMedia, usualFirst } from "./media-types.ts";
+import { kindOfMedia, preferredFirst } from "./media-types.ts";
 import { pointerTo } from "./pointer.ts";
 import { resolve, type Reference } from "./resolve.ts";
 
@@ -58,7 +58,7 @@ export function readContents(
     pointer: pointerTo(pointer, "content", mediaType),
     examples: readExamples(document, media),
   }));
-  return usualFirst(contents);
+  return preferredFirst(contents);
 }
 
 export function readExamples(document: OpenApiDocument, { example, examples = {} }: Exemplified) {

@@ -11,8 +11,8 @@ export function serverVariants({ url, variables }: ServerObject, most: number = 
   let variants: { readonly url: string; readonly values: readonly string[] }[] = [{ url, values: [] }];
   // The differ reads documents that were not validated: a variable may be null.
   for (const [name, variable] of Object.entries(asObject(variables))) {
-    const { default: usual, enum: allowed } = asObject(variable);
-    const all = new Set([usual, ...asArray(allowed)].filter((value) => value != null).map(String));
+    const { default: preset, enum: allowed } = asObject(variable);
+    const all = new Set([preset, ...asArray(allowed)].filter((value) => value != null).map(String));
     if (!url.includes(`{${name}}`)) continue;
     const chosen = [...all].slice(0, all.size * variants.length > most ? 1 : all.size);
     variants = variants.flatMap((variant) =>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { heirsOf, tagsOf } from "../src/index.ts";
+import { subtypesOf, discriminatorValues } from "../src/index.ts";
 
 const cat = "#/components/schemas/Cat";
 const mapping = { tabby: cat, tiger: "Cat", dog: "Dog" };
@@ -12,7 +12,7 @@ test.each([
   ["by all values that its own field allows if none is mapped", { mapping }, cat, ["lion", 1], ["lion", 1]],
   ["by no value if it has no name", {}, "#/paths/~1pets/get/schema", undefined, []],
 ])("a schema is selected %s", (_, discriminator, reference, allowed, wanted) => {
-  expect(tagsOf(discriminator, reference, allowed)).toEqual(wanted);
+  expect(discriminatorValues(discriminator, reference, allowed)).toEqual(wanted);
 });
 
 test.each([
@@ -25,5 +25,5 @@ test.each([
   ["none next to alternatives", { discriminator: { mapping }, oneOf: [] }, []],
   ["none for a boolean schema", true, []],
 ])("the subtypes of a schema are %s", (_, schema, wanted) => {
-  expect(heirsOf(schema)).toEqual(wanted);
+  expect(subtypesOf(schema)).toEqual(wanted);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isSameJson, kindOfMedia, mediaTypeIn, usualFirst } from "../src/media-types.ts";
+import { isSameJson, kindOfMedia, mediaTypeIn, preferredFirst } from "../src/media-types.ts";
 
 test.each([
   ["application/json; charset=utf-8", "json"],
@@ -33,8 +33,8 @@ test.each([
   [[], undefined],
 ])("the default of %j is %s", (mediaTypes, usual) => {
   const contents = mediaTypes.map((mediaType) => ({ mediaType }));
-  expect(usualFirst(contents)[0]?.mediaType).toBe(usual);
-  expect(usualFirst(contents)).toHaveLength(mediaTypes.length);
+  expect(preferredFirst(contents)[0]?.mediaType).toBe(usual);
+  expect(preferredFirst(contents)).toHaveLength(mediaTypes.length);
 });
 
 test("two JSON media types with one schema are the same JSON", () => {

@@ -103,9 +103,9 @@ function printCreate({ name, names, title }: Service, isLong: boolean): string {
 ${signature(names.options, names.client)};
 `
     : "";
-  const made = isLong ? `${names.client}<${anyInt64}>` : names.client;
-  return `${docComment([`Makes a client of ${title} (\`${name}\`). Throws \`InputError\` when an option is unusable.`])}${overloads}${signature(names.options, made)} {
-  return createServiceClient<${made}>(service, options);
+  const clientType = isLong ? `${names.client}<${anyInt64}>` : names.client;
+  return `${docComment([`Makes a client of ${title} (\`${name}\`). Throws \`InputError\` when an option is unusable.`])}${overloads}${signature(names.options, clientType)} {
+  return createServiceClient<${clientType}>(service, options);
 }
 `;
 }

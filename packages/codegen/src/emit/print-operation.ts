@@ -99,8 +99,8 @@ function printGivenHeaders({ names, parameters, inputs: [{ shape }] }: Operation
 
 /** Prints the output of each media type that a call can request. */
 function printAccepting({ names, outputs }: Operation, file: SourceFile, int64: Int64 | undefined): string {
-  const [usual, ...others] = outputs;
-  const success = usual.responses.find((response) => isSuccess(response) && response.mediaType !== null);
+  const [preferred, ...others] = outputs;
+  const success = preferred.responses.find((response) => isSuccess(response) && response.mediaType !== null);
   return typeMap([
     [success?.mediaType, printName(names.output, file, int64)],
     ...others.map(({ mediaType, shape }) => [mediaType, printShape(shape, file, int64 ?? "number")] as const),

@@ -35,10 +35,10 @@ function factsOf(schema: SchemaObject): string[] {
     range("Items", member.minItems, member.maxItems),
     member.uniqueItems === true && "No item twice.",
   ]);
-  const usual = schema.default ?? undefined;
+  const preset = schema.default ?? undefined;
   return [
     ...facts,
-    usual !== undefined && `Default: \`${JSON.stringify(usual)}\`.`,
+    preset !== undefined && `Default: \`${JSON.stringify(preset)}\`.`,
     schema["x-sensitive"] === true && "Holds a secret.",
   ].filter((fact) => fact !== false);
 }

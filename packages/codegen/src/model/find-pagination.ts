@@ -24,7 +24,7 @@ const roles = {
 const pageFacts = /^(?:meta|metadata|pagination|paging|page_?info|response_?metadata|cursors?)$/i;
 
 /**
- * Finds the pagination of an operation if it is unambiguous: one list in the body, and parameters with the usual names
+ * Finds the pagination of an operation if it is unambiguous: one list in the body, and parameters with common names
  * and types.
  */
 export function findPagination(
@@ -47,8 +47,8 @@ export function findPagination(
   });
   // The position must be a top-level field of the input, and parameters that share a name are not.
   const shared = sharedNames(parameters);
-  const usual = query.filter(({ style, name }) => style === undefined && !shared.has(name));
-  const parameter = (role: Role) => only(usual, role)?.name;
+  const plain = query.filter(({ style, name }) => style === undefined && !shared.has(name));
+  const parameter = (role: Role) => only(plain, role)?.name;
   const field = (role: Role) => only([...fields, ...described], role)?.pointer;
   const [cursor, next, more] = [parameter("cursor"), field("next"), field("more")];
   if (cursor && next) return { style: "cursor", cursor, next, items, ...(more && { more }) };

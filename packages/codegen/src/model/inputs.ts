@@ -19,9 +19,9 @@ import { object, named, RuntimeFunction, toProperty, union, type Property, type 
 export function inputsOf(source: OperationSource, parameters: readonly Parameter[]): [Input, ...Input[]] {
   const { body, names } = source;
   const properties = propertiesOf(parameters);
-  const [usual, ...others] = choicesOf(body?.contents ?? []);
-  if (body === undefined || usual === undefined) return [toInput(source, properties)];
-  const first = inputWith({ ...body, content: usual }, properties, source);
+  const [preferred, ...others] = choicesOf(body?.contents ?? []);
+  if (body === undefined || preferred === undefined) return [toInput(source, properties)];
+  const first = inputWith({ ...body, content: preferred }, properties, source);
   const further = others.map((content): Input => {
     const input = inputWith({ ...body, content }, properties, source);
     if (JSON.stringify(input.shape) === JSON.stringify(first.shape)) return input;

@@ -99,8 +99,8 @@ function toModule(read: readonly DocumentOperation[], context: Omit<OperationCon
     const isApart = apart.has(component);
     const type = pascalCase(withoutService(component, service.name));
     // A type for both directions is that of inputs, which accepts undefined in addition.
-    const usual = components.component(!isApart && reached.has(input) ? input : output);
-    const common = { ...usual, name: scope.take(type, `${type}Schema`) };
+    const shared = components.component(!isApart && reached.has(input) ? input : output);
+    const common = { ...shared, name: scope.take(type, `${type}Schema`) };
     types.set(output, common);
     const inputName = (): string => scope.take(`${type}Input`, `${type}InputSchema`);
     types.set(input, isApart ? { ...components.component(input), name: inputName() } : common);
@@ -118,10 +118,10 @@ function toModule(read: readonly DocumentOperation[], context: Omit<OperationCon
 
 /** Finds the types that contain 64-bit integers, directly or not. Inputs accept all their types and are excluded. */
 function int64TypesIn(operations: readonly Operation[], types: ReadonlyMap<string, NamedType>) {
-  const own = operations.flatMap(({ names: { output, result }, inputs, outputs: [usual], ownTypes }) => [
+  const own = operations.flatMap(({ names: { output, result }, inputs, outputs: [preferred], ownTypes }) => [
     ...ownTypes.filter((type) => inputs.every(({ name }) => name !== type.name)),
-    { name: output, shape: usual.shape },
-    ...[usual, ...usual.responses].map(({ shape }) => ({ name: result, shape })),
+    { name: output, shape: preferred.shape },
+    ...[preferred, ...preferred.responses].map(({ shape }) => ({ name: result, shape })),
   ]);
   const holders = [...new Set(types.values()), ...own].flatMap(({ name, shape }) =>
     namesIn(shape).map((part) => ({

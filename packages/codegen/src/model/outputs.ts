@@ -26,17 +26,18 @@ export function outputsOf(source: OperationSource, parameters: readonly Paramete
   const { object, method, itemStatus } = source;
   const documented = documentedIn(source);
   const [accepted, ...otherTypes] = choicesIn(documented);
-  const usual = outputAs(accepted, documented, source);
-  const [success, ...others] = usual.responses.filter(isSuccess);
-  const isSearched = object["x-pagination"] === undefined && method === "GET" && usual.reader === undefined;
+  const preferred = outputAs(accepted, documented, source);
+  const [success, ...others] = preferred.responses.filter(isSuccess);
+  const isSearched =
+    object["x-pagination"] === undefined && method === "GET" && preferred.reader === undefined;
   const pagination =
     isSearched && success !== undefined && others.length === 0
       ? findPagination(source, parameters, success)
       : source.pagination;
   const pointers = new Set([pagination, itemStatus].flatMap((rule) => rule?.items ?? []));
-  const items = itemsOf(success === undefined ? UNKNOWN : usual.shape, pointers, source);
+  const items = itemsOf(success === undefined ? UNKNOWN : preferred.shape, pointers, source);
   // The body of a single success is the output itself.
-  const responses = usual.responses.map((response) =>
+  const responses = preferred.responses.map((response) =>
     response === success && others.length === 0 ? { ...response, shape: items.shape } : response,
   );
   const schemas = documented
@@ -48,7 +49,7 @@ export function outputsOf(source: OperationSource, parameters: readonly Paramete
   return {
     /** One per media type of a success, the default first. */
     outputs: [
-      { ...usual, shape, responses: nameFailures(responses, source) },
+      { ...preferred, shape, responses: nameFailures(responses, source) },
       ...otherTypes.map((mediaType) => namedOutputAs(mediaType, documented, source)),
     ] as const,
     /** Places of 64-bit integers in response bodies, sorted. */

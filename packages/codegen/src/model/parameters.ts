@@ -79,9 +79,9 @@ function styleOf(
       "describe it as JSON, or with a schema and a style, in an overlay",
     );
   }
-  const [usual] = stylesOf[place];
+  const [defaultStyle] = stylesOf[place];
   // The style `cookie` of 3.2 differs only in its encoding.
-  const style = stated === "cookie" ? usual : (stated as StyleName);
+  const style = stated === "cookie" ? defaultStyle : (stated as StyleName);
   if (!stylesOf[place].includes(style)) {
     throw new ModelError(
       `the parameter "${name}" has the style "${style}", which a ${place} parameter cannot have`,
@@ -93,7 +93,8 @@ function styleOf(
   const reserved = object.allowReserved === true && place === "query";
   const kinds = new Set(components.parts(shape).map(({ kind }) => kind));
   const isList = kinds.has("array") || kinds.has("tuple");
-  const isUsual = place === "query" ? !isList || explode : place === "header" || (!isList && style === usual);
-  if (isUsual && !kinds.has("object") && !reserved && style !== "deepObject") return undefined;
+  const isDefault =
+    place === "query" ? !isList || explode : place === "header" || (!isList && style === defaultStyle);
+  if (isDefault && !kinds.has("object") && !reserved && style !== "deepObject") return undefined;
   return { style, ...(explode && { explode }), ...(reserved && { reserved }) };
 }

@@ -1,9 +1,9 @@
 import {
   followAll,
-  heirsOf,
+  subtypesOf,
   nameOfSchemaReference,
   referenceTo,
-  tagsOf,
+  discriminatorValues,
   type OpenApiDocument,
   type Schema,
   type SchemaObject,
@@ -51,17 +51,17 @@ export class SchemaShapes {
   component(key: string): ComponentShape {
     const known = this.#components.get(key);
     if (known !== undefined) return known;
-    const { component, direction } = parseKey(key);
-    const schema = schemaAt(this.document, referenceTo("schemas", component));
-    const shape = this.#componentShape(component, schema, { direction });
-    const made = {
+    const { component: name, direction } = parseKey(key);
+    const schema = schemaAt(this.document, referenceTo("schemas", name));
+    const shape = this.#componentShape(name, schema, { direction });
+    const component = {
       shape,
       docs: describe({}, schema),
       references: referencesOf(shape),
       sensitive: sensitiveFieldsIn(shape),
     };
-    this.#components.set(key, made);
-    return made;
+    this.#components.set(key, component);
+    return component;
   }
 
   /** Lists the keys of the components that shapes refer to, directly or not. */
@@ -90,12 +90,12 @@ export class SchemaShapes {
 
   /** Returns the union of the subtypes in the discriminator's mapping if there are any, otherwise the own shape. */
   #componentShape(component: string, schema: Schema, reading: Reading): Shape {
-    const heirs = heirsOf(schema);
-    if (heirs.length === 0 || typeof schema === "boolean") return this.#ownShape(schema, reading);
+    const subtypes = subtypesOf(schema);
+    if (subtypes.length === 0 || typeof schema === "boolean") return this.#ownShape(schema, reading);
     const self = referenceTo("schemas", component);
-    const shapeOf = (heir: string): Shape =>
-      heir === self ? this.#ownShape(schema, reading) : this.#reference(heir, reading);
-    return union(heirs.map((heir) => this.#tagged(shapeOf(heir), heir, schema)));
+    const shapeOf = (subtype: string): Shape =>
+      subtype === self ? this.#ownShape(schema, reading) : this.#reference(subtype, reading);
+    return union(subtypes.map((subtype) => this.#tagged(shapeOf(subtype), subtype, schema)));
   }
 
   /** Reads a component without the subtypes of its discriminator. */
@@ -109,7 +109,7 @@ export class SchemaShapes {
   /** Whether the schema, or the one that it refers to, has subtypes. */
   #isBase(schema: Schema): boolean {
     const $ref = typeof schema === "object" ? schema.$ref : undefined;
-    return heirsOf($ref === undefined ? schema : schemaAt(this.document, $ref)).length > 0;
+    return subtypesOf($ref === undefined ? schema : schemaAt(this.document, $ref)).length > 0;
   }
 
   shape(schema: Schema | undefined, reading: Reading): Shape {
@@ -176,7 +176,7 @@ export class SchemaShapes {
     );
     const allowed = stated.map(({ const: value, enum: values }) => (value === undefined ? values : [value]));
     const first = allowed.find((values) => values !== undefined);
-    const tags = tagsOf(discriminator, $ref, first);
+    const tags = discriminatorValues(discriminator, $ref, first);
     return tags.length === 0 ? shape : tagged(shape, discriminator.propertyName, tags);
   }
 

@@ -22,12 +22,13 @@ export function serversOf(stated: readonly ServerObject[]): Servers {
  */
 export function ownServersOf(
   { servers, object, pointer }: Pick<DocumentOperation, "servers" | "object" | "pointer">,
-  usual: readonly ServerObject[],
+  ofService: readonly ServerObject[],
 ): Servers {
   // The merge copies the servers of a service to its paths without servers.
   const urls = new Set(servers.map(({ url }) => url));
-  if (servers.length === 0 || (usual.length > 0 && usual.every(({ url }) => urls.has(url)))) return {};
-  const known = new Map(Object.entries(serversOf(usual)).map(([name, url]) => [url, name]));
+  if (servers.length === 0 || (ofService.length > 0 && ofService.every(({ url }) => urls.has(url))))
+    return {};
+  const known = new Map(Object.entries(serversOf(ofService)).map(([name, url]) => [url, name]));
   const variants = servers
     .flatMap(variantsOf)
     .filter(({ url }) => isAbsoluteServer(url) || isRelativeServer(url));

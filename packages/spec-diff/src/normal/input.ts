@@ -1,4 +1,4 @@
-import { isForm, isJson, usualFirst } from "@rosterkit/openapi";
+import { isForm, isJson, preferredFirst } from "@rosterkit/openapi";
 import type { NormalBody, NormalContent } from "./body.ts";
 import type { NormalParameter } from "./parameter.ts";
 import type { Property } from "./schema.ts";
@@ -48,7 +48,7 @@ export function fieldsOf({ mediaType, schema: { union } }: NormalContent): Reado
 
 /** Returns the content that a call uses unless it chooses a media type. */
 export function usualContent({ contents }: NormalBody): NormalContent | undefined {
-  return usualFirst([...contents].map(([mediaType, content]) => ({ ...content, mediaType })))[0];
+  return preferredFirst([...contents].map(([mediaType, content]) => ({ ...content, mediaType })))[0];
 }
 
 /**

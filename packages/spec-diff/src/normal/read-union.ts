@@ -1,4 +1,11 @@
-import { asArray, asObject, heirsOf, isObject, type JsonObject, tagsOf } from "@rosterkit/openapi";
+import {
+  asArray,
+  asObject,
+  subtypesOf,
+  isObject,
+  type JsonObject,
+  discriminatorValues,
+} from "@rosterkit/openapi";
 import { readOwn } from "./read-own.ts";
 import type { Placed, SchemaSource, Union } from "./schema.ts";
 import { and, anyValue, or } from "./union.ts";
@@ -20,7 +27,7 @@ function read({ value, pointer }: Placed, reading: Reading): Union {
   if (value === false) return { nullable: false, alternatives: [] };
   if (!isObject(value) || path.has(value)) return source.isPure ? readOwn({}, pointer, source) : anyValue;
   // A base schema with a discriminator stands for the union of the schemas that extend it.
-  const heirs = bases.has(value) ? [] : heirsOf(value);
+  const heirs = bases.has(value) ? [] : subtypesOf(value);
   if (heirs.length > 0) {
     const own = { source, path: new Set(), bases: new Set([...bases, value]) };
     return or(heirs.map((heir) => tagAll(readReference(heir, own), heir, value)));
@@ -65,7 +72,7 @@ function tagAll(union: Union, reference: string, { discriminator }: JsonObject):
     const field = alternative.properties?.get(property)?.schema;
     const [constant, values] = [field?.stated("const"), field?.stated("enum")];
     const allowed = constant === undefined ? values : [constant];
-    const tags = tagsOf(discriminator, reference, allowed).map(String);
+    const tags = discriminatorValues(discriminator, reference, allowed).map(String);
     return tags.length === 0 ? alternative : { ...alternative, tag: { property, values: tags.toSorted() } };
   });
   return { ...union, alternatives };

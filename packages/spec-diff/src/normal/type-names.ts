@@ -6,7 +6,7 @@ import {
   isJson,
   type JsonObject,
   kindOfMedia,
-  usualFirst,
+  preferredFirst,
 } from "@rosterkit/openapi";
 import type { NormalBody, NormalContent } from "./body.ts";
 import { isFlat, usualContent } from "./input.ts";
@@ -50,7 +50,7 @@ function schemasOfInput({ parameters, body }: TypedOperation): TypedSchema[] {
 /** Lists the schemas from which the types of an output are made. For a failure only the usual body has a type. */
 function schemasOfOutput({ responses }: TypedOperation): TypedSchema[] {
   const contents = [...responses].flatMap(([status, body]) => {
-    const all = usualFirst([...body.contents.values()]);
+    const all = preferredFirst([...body.contents.values()]);
     return status.startsWith("2") ? all : all.slice(0, 1);
   });
   const isDecoded = ({ mediaType }: NormalContent): boolean =>

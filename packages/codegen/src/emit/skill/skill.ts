@@ -7,7 +7,7 @@ import { effectsOf, isReading, nameOfUndo, undoOf } from "../effects.ts";
 import type { Emitter } from "../emitter.ts";
 import { code, markdown, table } from "../escape.ts";
 import { printSkill, purposeOf, type SkillParts } from "./print-skill.ts";
-import { taskKinds, usualTaskKinds } from "./task-kinds.ts";
+import { taskKinds, generalTaskKinds } from "./task-kinds.ts";
 
 /** `SKILL.md` of the client and of each domain: the purpose of each operation, worked tasks, and mistakes to avoid. */
 export const skills: Emitter = ({ model, config }) => {
@@ -44,14 +44,14 @@ function clientSkill({ services, domains }: Model, { scope }: GenerateConfig): S
 
 ${table(["service", "make it with", "credentials", "address", "operations in"], rows)}
 `,
-    kinds: usualTaskKinds,
+    kinds: generalTaskKinds,
     operations: domains.flatMap(({ operations }) => operations),
     mistakes: [
       "Make one client for a service and keep it. It holds the token that its calls share.",
       "Give an operation the client of its own service; another one is a compile error.",
       "No redirect is followed, for it would take the credentials along. Correct `baseUrl` where one is answered.",
       "Plain http is refused outside of this machine. Do not switch that off for a real service.",
-      ...usualMistakes,
+      ...generalMistakes,
     ],
   };
 }
@@ -148,10 +148,10 @@ function mistakesIn(operations: readonly Operation[]): string[] {
     [secrets, (names) => `Secrets stand in ${names}. Keep them out of logs, prompts and test data.`],
   ];
   const own = mistakes.filter(([subjects]) => subjects.length > 0);
-  return [...own.map(([subjects, text]) => text(subjects.join(", "))), ...usualMistakes];
+  return [...own.map(([subjects, text]) => text(subjects.join(", "))), ...generalMistakes];
 }
 
-const usualMistakes: readonly string[] = [
+const generalMistakes: readonly string[] = [
   "Branch on the class of the error, or on `ok` and `status` of `.result`, never on whether an error has a body: many documented errors have none.",
   "Do not write retries around a call. The client sends again what is safe to send again, and waits as long as the service asks; `retries: 0` switches it off.",
   "Keep the names of fields as they are on the wire. A field that the document does not declare is refused before anything is sent.",

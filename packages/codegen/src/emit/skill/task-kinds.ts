@@ -21,7 +21,7 @@ export interface TaskKind {
 }
 
 /** Kinds for some operations, the most instructive first. */
-const specialTaskKinds: readonly TaskKind[] = [
+const specificTaskKinds: readonly TaskKind[] = [
   {
     aim: "all pages",
     shows: (operation) => operation.pagination !== undefined,
@@ -69,7 +69,7 @@ for (const failed of failedItems(${operation.localName}, answer)) console.error(
 ];
 
 /** Kinds for any operation. */
-export const usualTaskKinds: readonly TaskKind[] = [
+export const generalTaskKinds: readonly TaskKind[] = [
   {
     aim: "without an exception for what can be expected",
     prefers: (operation) => !isReading(operation),
@@ -125,7 +125,7 @@ ${expected === undefined ? "" : `else if (outcome.status === ${expected}) consol
   },
 ];
 
-export const taskKinds: readonly TaskKind[] = [...specialTaskKinds, ...usualTaskKinds];
+export const taskKinds: readonly TaskKind[] = [...specificTaskKinds, ...generalTaskKinds];
 
 function documents({ outputs }: Operation, status: number): boolean {
   return outputs[0].responses.some((response) => response.status === status);
@@ -161,11 +161,11 @@ function readBefore(operation: Operation, others: readonly Operation[]) {
     ({ id, importPath }) => id === before["operation"] && importPath === operation.importPath,
   );
   const input = exampleInput(operation);
-  const [asked, wanted] = [before["input"], before["where"]].map((template) => fill(template ?? {}, input));
-  if (reader === undefined || !isObject(asked) || !isObject(wanted)) return undefined;
-  const given = Object.keys(asked).length === 0 ? "" : `, ${literal(asked)}`;
+  const [request, filter] = [before["input"], before["where"]].map((template) => fill(template ?? {}, input));
+  if (reader === undefined || !isObject(request) || !isObject(filter)) return undefined;
+  const given = Object.keys(request).length === 0 ? "" : `, ${literal(request)}`;
   const client = operation.service.names.namespace;
-  const conditions = Object.entries(wanted).map(
+  const conditions = Object.entries(filter).map(
     ([name, value]) => `item[${literal(name)}] === ${literal(value)}`,
   );
   const isSearched = reader.pagination !== undefined && conditions.length > 0;

@@ -62,11 +62,11 @@ export function refuseTakenNames(services: readonly Service[], renames: Readonly
   const diagnostics = [...renames].flatMap(([service, ofService]) =>
     [...ofService].flatMap(([key, newName]): Diagnostic[] => {
       const keys = ["components", key.slice(0, key.indexOf("/")), newName];
-      const holder = services.find(({ document }) => valueAt(document, keys) !== undefined);
-      if (holder === undefined) return [];
+      const owner = services.find(({ document }) => valueAt(document, keys) !== undefined);
+      if (owner === undefined) return [];
       const problem = `\`${newName}\` is the new name of ${key} of the service ${service}, because another service has a different ${key}`;
       return [
-        { ...holder.locate(keys), problem, remedy: "Rename this component", code: "component-name-taken" },
+        { ...owner.locate(keys), problem, remedy: "Rename this component", code: "component-name-taken" },
       ];
     }),
   );

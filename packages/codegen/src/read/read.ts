@@ -7,9 +7,7 @@ import { findServices } from "./find.ts";
 import { locate } from "./locate.ts";
 import { inlineExamples, isOneFile } from "./one-file.ts";
 import { isPublished, parseOverlay, refuseOverlay } from "./overlay.ts";
-import { findRepairs } from "./repair/find-repairs.ts";
-import { repairOverlay } from "./repair/repair-overlay.ts";
-import { applyRepairs } from "./repair/repair.ts";
+import { repairSlips } from "./repair/find-repairs.ts";
 import { LocalResolver } from "./resolver.ts";
 import { refuseOverflow, type Service, type ServiceFiles } from "./service.ts";
 import { toOpenApi3 } from "./swagger.ts";
@@ -75,21 +73,22 @@ async function loadService(root: string, files: ServiceFiles, repair: boolean): 
     refuseExcess();
     return problems;
   };
-  // The files of Swagger 2.0 are bundled before the conversion: a file alone does not show which part of it it is.
-  if ("swagger" in asObject(document.parsed) && !isOneFile(asObject(document.parsed))) await bundleFiles();
-  const parsed = toOpenApi3(files.source, asObject(document.parsed));
-  document.parsed = parsed;
+  if ("swagger" in asObject(document.parsed)) {
+    // Bundled before the conversion, because a file alone does not show which part of the document it is.
+    if (!isOneFile(asObject(document.parsed))) await bundleFiles();
+    document.parsed = toOpenApi3(files.source, asObject(document.parsed));
+  }
+  const parsed = asObject(document.parsed);
   if (files.overlay !== undefined)
     refuseOverlay(files.overlay, overlay, await bundleFiles([join(root, files.overlay)]));
   else if (isOneFile(parsed)) refuseExcess(inlineExamples(parsed));
   else await bundleFiles();
-  const repairs = repair && files.overlay === undefined ? findRepairs(parsed) : [];
-  const repairText = repairOverlay(files.name, parsed, repairs);
-  applyRepairs(parsed, repairs);
+  const isRepaired = repair && files.overlay === undefined;
+  const repaired = isRepaired ? repairSlips(files.name, parsed) : undefined;
   return {
     ...files,
-    repairText,
-    warnings: repairs.map(({ keys, problem, remedy, code }) => {
+    repairText: repaired?.text,
+    warnings: (repaired?.repairs ?? []).map(({ keys, problem, remedy, code }) => {
       return { ...locateKeys(keys), problem, remedy, code };
     }),
     document: toOpenApi31(asObject(document.parsed)),

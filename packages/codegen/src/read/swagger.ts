@@ -18,7 +18,6 @@ import { upgradeFromTwoToThree } from "@scalar/openapi-upgrader/2.0-to-3.0";
  * @see https://swagger.io/specification/v2
  */
 export function toOpenApi3(file: string, document: JsonObject): JsonObject {
-  if (document.swagger === undefined) return document;
   try {
     for (const pathItem of Object.values(asObject(document.paths)).filter(isObject)) {
       const operations = methods.map((method) => pathItem[method]).filter(isObject);

@@ -3,7 +3,8 @@ import { findIn, type Finders, type Finding } from "../finding.ts";
 import { joinedMediaTypes } from "./media-type-slips.ts";
 import { unsendableParameter } from "./parameter-slips.ts";
 import { pathSlips, unsendableParts } from "./path-slips.ts";
-import { removal, type Repair, type SlipFinder } from "./repair.ts";
+import { repairOverlay } from "./repair-overlay.ts";
+import { applyRepairs, removal, type Repair, type SlipFinder } from "./repair.ts";
 import { emptyEnum, schemaSlips } from "./schema-slips.ts";
 import { uncallableServer } from "./server-slips.ts";
 import { unknownFields } from "./unknown-fields.ts";
@@ -53,8 +54,16 @@ const finders: Finders<JsonObject> = {
   ServerVariable: [emptyEnum],
 };
 
+/** Repairs the slips of a document in place. @returns the repairs, and the text of an overlay that makes them */
+export function repairSlips(service: string, document: JsonObject) {
+  const repairs = findRepairs(document);
+  const text = repairOverlay(service, document, repairs);
+  applyRepairs(document, repairs);
+  return { repairs, text };
+}
+
 /** Finds every slip of a document, except those inside of an unknown field. */
-export function findRepairs(document: JsonObject): Repair[] {
+function findRepairs(document: JsonObject): Repair[] {
   const found = findIn(document, finders, { context: document });
   const unknown = found.filter(({ code }) => code === "unknown-field");
   const unread = new Set(unknown.map(({ keys }) => toPointer(keys)));

@@ -14,11 +14,11 @@ export function removal(...target: readonly string[]): Action {
 
 /** Creates actions that move the value of a field to new fields of its object. */
 export function moves(keys: readonly string[], names: readonly string[]): Action[] {
-  const holder = keys.slice(0, -1);
+  const owner = keys.slice(0, -1);
   return [
     removal(...keys),
-    ...names.map((name) => ({ target: [...holder, name], copy: keys })),
-    ...names.map((name) => ({ target: holder, update: { [name]: {} } })),
+    ...names.map((name) => ({ target: [...owner, name], copy: keys })),
+    ...names.map((name) => ({ target: owner, update: { [name]: {} } })),
   ];
 }
 
@@ -37,9 +37,9 @@ function apply(document: JsonObject, action: Action): void {
   if ("update" in action) return merge(object(action.target), action.update);
   if ("copy" in action) return merge(object(action.target), structuredClone(object(action.copy)));
   const key = action.target.at(-1) ?? "";
-  const holder = valueAt(document, action.target.slice(0, -1)) as JsonObject | JsonValue[];
-  if (Array.isArray(holder)) holder.splice(Number(key), 1);
-  else delete holder[key];
+  const owner = valueAt(document, action.target.slice(0, -1)) as JsonObject | JsonValue[];
+  if (Array.isArray(owner)) owner.splice(Number(key), 1);
+  else delete owner[key];
 }
 
 function merge(target: JsonObject, update: JsonObject): void {

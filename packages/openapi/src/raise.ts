@@ -62,7 +62,7 @@ function raiseBound(schema: JsonObject, flag: string, bound: string): void {
   delete schema[bound];
 }
 
-const nothing: JsonObject = { type: "null" };
+const nullType: JsonObject = { type: "null" };
 
 function orNull(schema: JsonObject): JsonObject {
   const { type, enum: values, oneOf, anyOf, allOf, $ref } = schema;
@@ -73,10 +73,10 @@ function orNull(schema: JsonObject): JsonObject {
     const { description, title, deprecated, readOnly, writeOnly, default: value, ...others } = schema;
     const said = { description, title, deprecated, readOnly, writeOnly, default: value };
     const stated = Object.fromEntries(Object.entries(said).filter(([, fact]) => fact !== undefined));
-    return { ...(stated as JsonObject), anyOf: [others, nothing] };
+    return { ...(stated as JsonObject), anyOf: [others, nullType] };
   }
-  if (Array.isArray(oneOf)) return { ...schema, oneOf: [...oneOf, nothing] };
-  if (Array.isArray(anyOf)) return { ...schema, anyOf: [...anyOf, nothing] };
+  if (Array.isArray(oneOf)) return { ...schema, oneOf: [...oneOf, nullType] };
+  if (Array.isArray(anyOf)) return { ...schema, anyOf: [...anyOf, nullType] };
   if (schema.properties !== undefined) return { ...schema, type: ["object", "null"] };
   return { ...schema, ...withNull };
 }

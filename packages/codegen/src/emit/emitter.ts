@@ -2,8 +2,7 @@ import type { OpenApiDocument } from "@rosterkit/openapi";
 import type { GenerateConfig } from "../config.ts";
 import type { Model } from "../model/model.ts";
 
-/** Texts by path, relative to the root of the repository. */
-export type Files = Iterable<readonly [path: string, text: string]>;
+type Files = Iterable<readonly [path: string, text: string]>;
 
 export interface EmitInput {
   readonly model: Model;
@@ -16,5 +15,5 @@ export interface EmitInput {
   readonly config: GenerateConfig;
 }
 
-/** Prints some of the generated files. Each file belongs to one emitter. */
+/** Prints some of the generated files by their path from the root. Each file belongs to one emitter. */
 export type Emitter = (input: EmitInput) => Files | Promise<Files>;

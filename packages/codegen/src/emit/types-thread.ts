@@ -46,5 +46,4 @@ export class TypesThread implements Disposable {
   }
 }
 
-/** Texts in the order of the documents, or the error of the printer. */
 export type TypesReply = { readonly texts: readonly string[] } | { readonly error: unknown };

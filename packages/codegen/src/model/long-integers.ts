@@ -95,8 +95,7 @@ function endingsOf(members: readonly Member[], depth: number, holders: ReadonlyM
 
 /** Whether keys that may contain `*` can match the end of a place. */
 function mayBe(place: Keys, last: Keys): boolean {
-  const isAlike = (key: string, other: string): boolean => key === other || key === "*" || other === "*";
-  return endsWith(place, last, isAlike);
+  return endsWith(place, last, (key, other) => key === other || key === "*" || other === "*");
 }
 
 function endsWith(place: Keys, last: Keys, isAlike = (key: string, other: string) => key === other): boolean {

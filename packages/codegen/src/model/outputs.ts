@@ -28,8 +28,7 @@ export function outputsOf(source: OperationSource, parameters: readonly Paramete
   const [accepted, ...otherTypes] = choicesIn(documented);
   const preferred = outputAs(accepted, documented, source);
   const [success, ...others] = preferred.responses.filter(isSuccess);
-  const isSearched =
-    object["x-pagination"] === undefined && method === "GET" && preferred.reader === undefined;
+  const isSearched = object["x-pagination"] === undefined && method === "GET" && !preferred.reader;
   const pagination =
     isSearched && success !== undefined && others.length === 0
       ? findPagination(source, parameters, success)

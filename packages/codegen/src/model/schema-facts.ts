@@ -56,8 +56,6 @@ export function isBinary(schema: SchemaObject): boolean {
 
 /** Restricts the discriminator field of a shape to some values. */
 export function tagged(shape: Shape, name: string, tags: readonly unknown[]): Shape {
-  return intersection([
-    shape,
-    object([{ name, optional: false, docs: [], shape: union(tags.map(literal)) }]),
-  ]);
+  const field = { name, optional: false, docs: [], shape: union(tags.map(literal)) };
+  return intersection([shape, object([field])]);
 }

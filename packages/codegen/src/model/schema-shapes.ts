@@ -1,9 +1,9 @@
 import {
+  discriminatorValues,
   followAll,
-  subtypesOf,
   nameOfSchemaReference,
   referenceTo,
-  discriminatorValues,
+  subtypesOf,
   type OpenApiDocument,
   type Schema,
   type SchemaObject,

@@ -26,8 +26,8 @@ export function ownServersOf(
 ): Servers {
   // The merge copies the servers of a service to its paths without servers.
   const urls = new Set(servers.map(({ url }) => url));
-  if (servers.length === 0 || (ofService.length > 0 && ofService.every(({ url }) => urls.has(url))))
-    return {};
+  const isSame = ofService.length > 0 && ofService.every(({ url }) => urls.has(url));
+  if (servers.length === 0 || isSame) return {};
   const known = new Map(Object.entries(serversOf(ofService)).map(([name, url]) => [url, name]));
   const variants = servers
     .flatMap(variantsOf)

@@ -20,7 +20,6 @@ export function toService(document: OpenApiDocument, name: string, operations: r
   const credentials = security.map((needed) => lastBy(needed, ({ option }) => option));
   const optionsOf = (needed: readonly Scheme[]): string[] => needed.map(({ option }) => option);
   return {
-    /** As in `operationId`: `agent-team`. */
     name,
     names: namesOfService(name),
     title,

@@ -44,7 +44,7 @@ function referencesIn(start: TypedSchema, reader: SchemaReader): ReadonlySet<str
       if (!isPart && nameOfSchemaReference($ref) !== undefined) found.add($ref);
       else waiting.push({ schema: reader.lookUp($ref).value, isPart });
     }
-    if (!isPart) for (const heir of subtypesOf(schema)) found.add(heir);
+    if (!isPart) for (const subtype of subtypesOf(schema)) found.add(subtype);
     const arePart = isPart || (allOf !== undefined && !isSole(schema) && isOneObject(schema, reader));
     for (const member of asArray(allOf)) waiting.push({ schema: member, isPart: arePart });
     for (const child of childrenOf(schema, reader)) waiting.push({ schema: child, isPart: false });

@@ -1,10 +1,10 @@
 import {
   asArray,
   asObject,
-  subtypesOf,
-  isObject,
-  type JsonObject,
   discriminatorValues,
+  isObject,
+  subtypesOf,
+  type JsonObject,
 } from "@rosterkit/openapi";
 import { readOwn } from "./read-own.ts";
 import type { Placed, SchemaSource, Union } from "./schema.ts";
@@ -18,7 +18,7 @@ interface Reading {
   readonly source: SchemaSource;
   /** The schemas that contain this one as a part, to stop at a recursive `allOf`. */
   readonly path: ReadonlySet<unknown>;
-  /** Base schemas whose heirs are being read. */
+  /** Base schemas whose subtypes are being read. */
   readonly bases: ReadonlySet<unknown>;
 }
 
@@ -27,10 +27,10 @@ function read({ value, pointer }: Placed, reading: Reading): Union {
   if (value === false) return { nullable: false, alternatives: [] };
   if (!isObject(value) || path.has(value)) return source.isPure ? readOwn({}, pointer, source) : anyValue;
   // A base schema with a discriminator stands for the union of the schemas that extend it.
-  const heirs = bases.has(value) ? [] : subtypesOf(value);
-  if (heirs.length > 0) {
+  const subtypes = bases.has(value) ? [] : subtypesOf(value);
+  if (subtypes.length > 0) {
     const own = { source, path: new Set(), bases: new Set([...bases, value]) };
-    return or(heirs.map((heir) => tagAll(readReference(heir, own), heir, value)));
+    return or(subtypes.map((subtype) => tagAll(readReference(subtype, own), subtype, value)));
   }
   const inside = { ...reading, path: new Set([...path, value]) };
   const members = (keyword: string): readonly Placed[] =>

@@ -7,7 +7,7 @@ import { effectsOf, isReading, nameOfUndo, undoOf } from "../effects.ts";
 import type { Emitter } from "../emitter.ts";
 import { code, markdown, table } from "../escape.ts";
 import { printSkill, purposeOf, type SkillParts } from "./print-skill.ts";
-import { taskKinds, generalTaskKinds } from "./task-kinds.ts";
+import { generalTaskKinds, taskKinds } from "./task-kinds.ts";
 
 /** `SKILL.md` of the client and of each domain: the purpose of each operation, worked tasks, and mistakes to avoid. */
 export const skills: Emitter = ({ model, config }) => {

@@ -161,7 +161,7 @@ function readBefore(operation: Operation, others: readonly Operation[]) {
     ({ id, importPath }) => id === before["operation"] && importPath === operation.importPath,
   );
   const input = exampleInput(operation);
-  const [request, filter] = [before["input"], before["where"]].map((template) => fill(template ?? {}, input));
+  const [request, filter] = [before["input"], before["where"]].map((part) => fill(part ?? {}, input));
   if (reader === undefined || !isObject(request) || !isObject(filter)) return undefined;
   const given = Object.keys(request).length === 0 ? "" : `, ${literal(request)}`;
   const client = operation.service.names.namespace;

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { basename, extname, join, normalize } from "node:path";
 import config from "../../rosterkit.config.ts";
-import { listen, type LoopbackServer } from "../support/loopback-server.ts";
+import { listen } from "../support/loopback-server.ts";
 import { siteFolder } from "./write-sources.ts";
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -16,15 +16,8 @@ const mediaTypes: Readonly<Record<string, string>> = {
   ".txt": "text/plain; charset=utf-8",
 };
 
-/** The built site, served on this machine. */
-export interface SiteServer extends LoopbackServer {
-  readonly folder: string;
-  /** URL of the home page, with a trailing slash. */
-  readonly home: string;
-}
-
 /** Serves the built site under the same path as its host, which also omits the extension of pages. */
-export async function serveSite(): Promise<SiteServer> {
+export async function serveSite() {
   const folder = join(siteFolder, "dist", "site");
   const base = `/${basename(config.repository)}/`;
   const server = createServer(async (request, response) => {
@@ -33,7 +26,9 @@ export async function serveSite(): Promise<SiteServer> {
     response.end(await readFile(file ?? join(folder, "404.html")));
   });
   const listening = await listen(server);
-  return { ...listening, folder, home: listening.url + base };
+  /** URL of the home page, with a trailing slash. */
+  const home = listening.url + base;
+  return { ...listening, folder, home };
 }
 
 function fileOf(folder: string, base: string, pathname: string): string | undefined {

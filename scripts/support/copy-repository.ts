@@ -5,24 +5,13 @@ import { repositoryRoot } from "./repository.ts";
 import { run } from "./run.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
-/** A disposable copy of the repository, with its uncommitted changes. */
-export interface RepositoryCopy extends Disposable {
-  readonly root: string;
-  /**
-   * Runs a program in the copy. turbo reuses the build cache of the repository.
-   * @throws {Error} with the output of the program, if it fails
-   */
-  run(program: string, words: readonly string[], environment?: NodeJS.ProcessEnv): Promise<string>;
-}
+export type RepositoryCopy = Awaited<ReturnType<typeof copyRepository>>;
 
 /**
- * Copies all files that git tracks or would add.
+ * Creates a disposable copy of the repository, with all files that git tracks or would add.
  * @param options.linked whether to link the installed packages of the repository; otherwise none are installed
  */
-export async function copyRepository(
-  purpose: string,
-  { linked }: { readonly linked: boolean },
-): Promise<RepositoryCopy> {
+export async function copyRepository(purpose: string, { linked }: { readonly linked: boolean }) {
   const { path: root, [Symbol.dispose]: remove } = temporaryFolder(purpose);
   const listed = await run("git", ["ls-files", "--cached", "--others", "--exclude-standard", "-z"]);
   // The `node_modules` of a package contains relative links only, so links to siblings lead into the copy.
@@ -35,7 +24,11 @@ export async function copyRepository(
   if (linked) symlinkSync(join(repositoryRoot, "node_modules"), join(root, "node_modules"), "junction");
   return {
     root,
-    run: (program, words, environment) =>
+    /**
+     * Runs a program in the copy. turbo reuses the build cache of the repository.
+     * @throws {Error} with the output of the program, if it fails
+     */
+    run: (program: string, words: readonly string[], environment?: NodeJS.ProcessEnv): Promise<string> =>
       run(program, words, {
         folder: root,
         environment: {

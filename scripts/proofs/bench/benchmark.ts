@@ -15,13 +15,6 @@ export function median(values: readonly number[]): number {
   return (low + high) / 2;
 }
 
-/** The measurements of contenders in all rounds. */
-export interface Comparison<Name extends string, Unit extends string> {
-  median(name: Name, unit: Unit): number;
-  /** The median of the ratios of one contender to another in the same round: a busy machine slows down both. */
-  ratio(name: Name, other: Name, unit: Unit): number;
-}
-
 /**
  * Measures contenders in turns, so that other work of the machine affects all of them equally.
  * @param contenders functions by name, each of which runs once and returns its measurements
@@ -30,7 +23,7 @@ export interface Comparison<Name extends string, Unit extends string> {
 export async function compare<Name extends string, Unit extends string>(
   contenders: Readonly<Record<Name, () => Promise<Readonly<Record<Unit, number>>>>>,
   { rounds, warmUp = 0 }: { readonly rounds: number; readonly warmUp?: number },
-): Promise<Comparison<Name, Unit>> {
+) {
   const names = Object.keys(contenders) as Name[];
   const measured: Readonly<Record<Unit, number>>[][] = [];
   for (let round = -warmUp; round < rounds; round += 1) {
@@ -43,8 +36,9 @@ export async function compare<Name extends string, Unit extends string>(
   const values = (name: Name, unit: Unit): number[] =>
     measured.map((round) => round[names.indexOf(name)]?.[unit] ?? Number.NaN);
   return {
-    median: (name, unit) => median(values(name, unit)),
-    ratio: (name, other, unit) => {
+    median: (name: Name, unit: Unit): number => median(values(name, unit)),
+    /** Returns the median of the ratios in each round: a busy machine slows down both contenders. */
+    ratio: (name: Name, other: Name, unit: Unit): number => {
       const base = values(other, unit);
       return median(values(name, unit).map((value, round) => value / (base[round] ?? Number.NaN)));
     },

@@ -3,24 +3,10 @@ import { pathToFileURL } from "node:url";
 import { countExclusions, describeFinding, listMissing, provePackages } from "@rosterkit/contract";
 import { run } from "../../support/run.ts";
 
-/** The outcome of the contract of packages. */
-export interface ContractFigures {
-  readonly operations: number;
-  /** Operations that sent a request through the package and that Prism accepted. */
-  readonly called: number;
-  /** Called operations without a finding. */
-  readonly accepted: number;
-  readonly cases: number;
-  readonly findings: readonly string[];
-  /** Points of the document that were neither exercised nor excluded. */
-  readonly unexercised: readonly string[];
-  /** The number of points that no case can exercise, by cause. */
-  readonly excluded: Readonly<Record<string, number>>;
-  readonly exclusions: readonly string[];
-}
+export type ContractFigures = Awaited<ReturnType<typeof proveDomains>>;
 
 /** Calls every operation of domains in a workspace against the mock. */
-export async function proveDomains(root: string, domains: readonly string[]): Promise<ContractFigures> {
+export async function proveDomains(root: string, domains: readonly string[]) {
   const load = (name: string): Promise<object> =>
     import(pathToFileURL(join(root, "packages", name, "src", "index.ts")).href) as Promise<object>;
   const failing = new Set<string>();
@@ -35,11 +21,15 @@ export async function proveDomains(root: string, domains: readonly string[]): Pr
   });
   return {
     operations: coverage.operations.total,
+    /** Operations that sent a request through the package and that Prism accepted. */
     called: coverage.operations.exercised,
+    /** Called operations without a finding. */
     accepted: coverage.operations.exercised - failing.size,
     cases,
     findings: findings.map(describeFinding),
+    /** Points of the document that were neither exercised nor excluded. */
     unexercised: listMissing(coverage),
+    /** The number of points that no case can exercise, by cause. */
     excluded: countExclusions(exclusions),
     exclusions: exclusions.map(
       ({ operation, cause, subject, reason, pointer }) =>

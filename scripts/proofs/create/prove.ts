@@ -7,24 +7,7 @@ import { installed } from "../../support/repository.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import type { Registry } from "../rehearsal/registry.ts";
 
-export interface CreateOutcome {
-  /** OpenAPI version of the published document. */
-  readonly openapi: string;
-  /** Types of the document's security schemes. */
-  readonly security: readonly string[];
-  readonly operations: number;
-  readonly packages: number;
-  readonly createSeconds: number;
-  readonly testSeconds: number;
-  /** Megabytes of the installed packages. */
-  readonly installed: number;
-  /** Output of `npm run spec:pull` in the new repository. */
-  readonly pulled: string;
-  /** Lines of the new repository that name Rosterkit, except as a dependency. */
-  readonly ours: readonly string[];
-  /** Output of the steps that failed; empty if all passed. */
-  readonly failure: string;
-}
+export type CreateOutcome = Awaited<ReturnType<typeof proveCreate>>;
 
 interface ProveOptions {
   /** Path of the document. */
@@ -35,10 +18,7 @@ interface ProveOptions {
 }
 
 /** Creates a repository from a document as a new user does, with Node 20 and npm only, and runs its tests. */
-export async function proveCreate(
-  { environment }: Registry,
-  { spec, address = spec, scope }: ProveOptions,
-): Promise<CreateOutcome> {
+export async function proveCreate({ environment }: Registry, { spec, address = spec, scope }: ProveOptions) {
   using folder = temporaryFolder("create");
   const root = join(folder.path, "my-sdk");
   const words = ["create", "--yes", "rosterkit@latest", "my-sdk", "--", "--spec", address, "--scope", scope];
@@ -56,9 +36,13 @@ export async function proveCreate(
     packages: Number(packages ?? 0),
     createSeconds: create.seconds,
     testSeconds: test?.seconds ?? 0,
+    /** Megabytes of the installed packages. */
     installed: Number.parseInt(size?.stdout ?? "0", 10),
+    /** Output of `npm run spec:pull` in the new repository. */
     pulled: pull?.stdout ?? "",
+    /** Lines of the new repository that name Rosterkit, except as a dependency. */
     ours: isCreated ? linesThatNameUs(root) : [],
+    /** Output of the steps that failed; empty if all passed. */
     failure: failed.map((each) => `${each?.stdout}${each?.stderr}`).join(""),
   };
 }
@@ -88,7 +72,8 @@ function runBare(
   });
 }
 
-function describeDocument(path: string): Pick<CreateOutcome, "openapi" | "security"> {
+/** Returns the OpenAPI version of a document, and the types of its security schemes. */
+function describeDocument(path: string): { openapi: string; security: readonly string[] } {
   const document = asObject(parse(readFileSync(path, "utf8")));
   const schemes =
     document["securityDefinitions"] ?? asObject(document["components"])["securitySchemes"] ?? {};

@@ -4,8 +4,8 @@ import { Worker } from "node:worker_threads";
 import { type DocumentSource, loadDocument } from "@rosterkit/mock";
 import { readOperations } from "@rosterkit/openapi";
 import { showProgress } from "../../support/progress.ts";
-import { summarise } from "./report.ts";
-import type { MutationReport, Verdict } from "./types.ts";
+import { type MutationReport, summarise } from "./report.ts";
+import type { Verdict } from "./types.ts";
 import type { WorkerData } from "./worker.ts";
 
 export { formatMutation, mutationProblems } from "./report.ts";

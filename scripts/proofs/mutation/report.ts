@@ -1,4 +1,6 @@
-import { equivalenceRules, type KindFigure, type MutationReport, type Verdict } from "./types.ts";
+import { equivalenceRules, type KindFigure, type Verdict } from "./types.ts";
+
+export type MutationReport = ReturnType<typeof summarise>;
 
 function isPublished({ kind }: Verdict): boolean {
   return kind.startsWith("published.");
@@ -14,7 +16,8 @@ function figureOf(verdicts: readonly Verdict[]): KindFigure {
   return { killed: counted.filter(({ killed }) => killed).length, total: counted.length };
 }
 
-export function summarise(verdicts: readonly Verdict[]): MutationReport {
+/** Counts the killed mutants: our own, and separately those of published operators. */
+export function summarise(verdicts: readonly Verdict[]) {
   const survivors = verdicts.filter((verdict) => !verdict.killed && isCounted(verdict));
   const explained = verdicts.filter((verdict) => !isCounted(verdict));
   return {
@@ -23,6 +26,7 @@ export function summarise(verdicts: readonly Verdict[]): MutationReport {
     byKind: figuresBy(verdicts, "kind"),
     byOperation: figuresBy(verdicts, "operation"),
     survivors: survivors.map(({ kind, operation, label, pointer }) => ({ kind, operation, label, pointer })),
+    /** Survivors that are equivalent to the original, by rule. */
     equivalent: Object.entries(equivalenceRules).map(([rule, reason]) => ({
       rule,
       reason,

@@ -52,18 +52,3 @@ export interface KindFigure {
   readonly killed: number;
   readonly total: number;
 }
-
-/** The score of our own mutants, and everything else about the run. */
-export interface MutationReport extends KindFigure {
-  /** The score of mutation operators that others have published. */
-  readonly published: KindFigure;
-  readonly byKind: Readonly<Record<string, KindFigure>>;
-  readonly byOperation: Readonly<Record<string, KindFigure>>;
-  readonly survivors: readonly Pick<Verdict, "kind" | "operation" | "label" | "pointer">[];
-  /** Survivors that are equivalent to the original, by rule. */
-  readonly equivalent: readonly {
-    readonly rule: string;
-    readonly reason: string;
-    readonly mutants: readonly string[];
-  }[];
-}

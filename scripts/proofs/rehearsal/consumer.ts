@@ -14,23 +14,17 @@ const install = {
 } as const;
 
 export type Client = keyof typeof install;
+export type Consumer = ReturnType<typeof openConsumer>;
 export const clients = Object.keys(install) as readonly Client[];
 
-/** A project outside the workspace that installs packages from the registry. */
-export interface Consumer extends Disposable {
-  readonly client: Client;
-  /** Installs versions, type-checks, and runs the quickstart against a mock. @returns its output */
-  use(release: {
-    readonly versions: ReadonlyMap<string, string>;
-    readonly proof: string | undefined;
-    readonly mock: string;
-  }): Promise<string>;
-  /** Reads the manifest of an installed package. */
-  manifest(name: string): JsonObject;
+interface Release {
+  readonly versions: ReadonlyMap<string, string>;
+  readonly proof: string | undefined;
+  readonly mock: string;
 }
 
-/** Creates a project. From the repository it uses only the compiler and the quickstart. */
-export function openConsumer(client: Client, registry: Registry): Consumer {
+/** Creates a project outside the workspace. It installs packages from the registry, and borrows only the compiler and the quickstart. */
+export function openConsumer(client: Client, registry: Registry) {
   const { path: folder, [Symbol.dispose]: remove } = temporaryFolder(`${client}-consumer`);
   mkdirSync(join(folder, "src"));
   cpSync(join(repositoryRoot, "examples", "src", "quickstart.ts"), join(folder, "src", "quickstart.ts"));
@@ -49,7 +43,8 @@ export function openConsumer(client: Client, registry: Registry): Consumer {
   });
   return {
     client,
-    async use({ versions, proof, mock }) {
+    /** Installs versions, type-checks, and runs the quickstart against a mock. @returns its output */
+    async use({ versions, proof, mock }: Release): Promise<string> {
       const dependencies = Object.fromEntries([...versions].map(([name, version]) => [name, `^${version}`]));
       const manifest = { name: "consumer", private: true, type: "module", dependencies };
       writeFileSync(join(folder, "package.json"), JSON.stringify(manifest, null, 2));
@@ -59,7 +54,8 @@ export function openConsumer(client: Client, registry: Registry): Consumer {
       const environment = { ALLI_API_KEY: "rehearsal", ALLI_BASE_URL: mock };
       return run(process.execPath, [join("src", "quickstart.ts")], { folder, environment });
     },
-    manifest: (name) =>
+    /** Reads the manifest of an installed package. */
+    manifest: (name: string): JsonObject =>
       asObject(JSON.parse(readFileSync(join(folder, "node_modules", name, "package.json"), "utf8"))),
     [Symbol.dispose]: remove,
   };

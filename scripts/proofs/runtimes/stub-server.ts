@@ -1,15 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { listen } from "../../support/loopback-server.ts";
 
-/** A loopback server with fixed responses under two origins, which allows cross-origin requests. */
-export interface StubServer extends AsyncDisposable {
-  readonly url: string;
-  /** The other origin, to which `/redirect` redirects. */
-  readonly foreign: string;
-  /** Forgets the received requests before the next runtime starts. */
-  forget(): void;
-}
-
 /** Returns a page of five agents by the offset and limit of the query. */
 function pageOfAgents({ searchParams }: URL): object {
   const offset = Number(searchParams.get("offset") ?? 0);
@@ -34,8 +25,8 @@ const responses: Readonly<Record<string, (url: URL) => readonly [status: number,
   closed: () => [401, { error: "expired" }],
 };
 
-/** Starts the server on free ports. */
-export async function startStubServer(): Promise<StubServer> {
+/** Starts a loopback server with fixed responses under two origins, which allows cross-origin requests. */
+export async function startStubServer() {
   const received: { readonly path: string; readonly headers: IncomingMessage["headers"] }[] = [];
   const respond = (request: IncomingMessage, response: ServerResponse): void => {
     // CORS: a browser sends a preflight request, and hides responses that do not allow the origin.
@@ -65,7 +56,9 @@ export async function startStubServer(): Promise<StubServer> {
   const [main, foreign] = await Promise.all([listen(createServer(respond)), listen(createServer(respond))]);
   return {
     url: main.url,
+    /** The other origin, to which `/redirect` redirects. */
     foreign: foreign.url,
+    /** Forgets the received requests before the next runtime starts. */
     forget: () => void received.splice(0),
     async [Symbol.asyncDispose]() {
       await Promise.all([main[Symbol.asyncDispose](), foreign[Symbol.asyncDispose]()]);

@@ -1,10 +1,4 @@
-import type { Browser, Page } from "playwright-core";
-
-/** A page of the site in a tab, and all its problems so far. */
-export interface OpenPage extends AsyncDisposable {
-  readonly tab: Page;
-  readonly problems: string[];
-}
+import type { Browser } from "playwright-core";
 
 /** The served site, and a browser. */
 export interface ServedSite {
@@ -22,12 +16,9 @@ export const phone: Screen = { width: 375, height: 700 };
 /**
  * Opens a page, and waits until the network is idle and Vue has mounted its app, so that the page reacts to keys.
  * @param path path relative to the home page
+ * @returns the tab, and the problems so far
  */
-export async function openPage(
-  { browser, home }: ServedSite,
-  path: string,
-  screen = desk,
-): Promise<OpenPage> {
+export async function openPage({ browser, home }: ServedSite, path: string, screen = desk) {
   const permissions = ["clipboard-read", "clipboard-write"];
   const context = await browser.newContext({ viewport: screen, permissions });
   const tab = await context.newPage();

@@ -55,10 +55,8 @@ export function defineConfig<Config extends Omit<GenerateConfig, "root">>(config
   return config;
 }
 
-/** Settings for the places of generated files. */
 export type OutputConfig = Pick<GenerateConfig, "root" | "packages" | "folder" | "dependents">;
 
-/** Settings for the documents. */
 export type SourceConfig = Pick<GenerateConfig, "root" | "sources" | "overlays">;
 
 /** The documents and the folder of the overlays, which has no default if the documents are listed one by one. */
@@ -90,7 +88,6 @@ export function generatedFolder(name: string, config: Partial<GenerateConfig>): 
     : `${config.folder}/${name}`;
 }
 
-/** The extension of the imports between generated files. */
 export function importExtension(config: Partial<GenerateConfig>): ImportExtension {
   return config.folder === undefined ? ".ts" : (config.importExtension ?? ".ts");
 }

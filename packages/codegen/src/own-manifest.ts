@@ -6,7 +6,6 @@ interface OwnManifest {
   readonly devDependencies: Readonly<Record<string, string>>;
 }
 
-/** Reads the manifest of this package. */
 export function ownManifest(): OwnManifest {
   return JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as OwnManifest;
 }

@@ -67,7 +67,6 @@ export function fields(checks: Readonly<Record<string, Check>>): Check {
   };
 }
 
-/** Checks every value of an object. */
 function valuesOf(check: Check): Check {
   return (value, ...context) =>
     Object.entries(asObject(value)).flatMap(([name, each]) => below(name, check(each, ...context)));

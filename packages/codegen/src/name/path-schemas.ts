@@ -23,11 +23,7 @@ export function withPathSchemas(given: JsonObject): JsonObject {
   const references = [...referencesIn(given)];
   const isBelowPath = references.some((reference) => reference.startsWith("#/paths/"));
   const document = isBelowPath ? rewrite(given, withoutPathReferences(given)) : given;
-  const pointers = new Set<string>();
-  for (const reference of references) {
-    const pointer = pointerToPathSchema(document, reference);
-    if (pointer !== undefined) pointers.add(pointer);
-  }
+  const pointers = new Set(references.flatMap((each) => pointerToPathSchema(document, each) ?? []));
   if (pointers.size === 0) return document;
   const names = namePointers(document, pointers);
   const schemas: JsonObject = {};

@@ -139,7 +139,6 @@ export function withCredentials(document: JsonObject): JsonObject {
   return { ...document, components: { ...components, securitySchemes } };
 }
 
-/** The scheme's own name as an option. */
 function ownOption(scheme: string): string {
   const option = camelCase(scheme);
   return reserved.credential.has(option) ? `${option}Credential` : option;

@@ -7,24 +7,15 @@ import { fetchLimits } from "./fetch-page.ts";
 import { Refusal } from "./refusal.ts";
 import type { Origin } from "./upstream.ts";
 
-interface Packed {
-  readonly filename: string;
-  readonly version: string;
-}
-
 /**
  * Reads one file of a published package. npm fetches the package from its configured registry and checks the hash. No
  * code of the package runs.
  * @throws {Refusal} if there is no such package or file
  */
-export async function fetchPackageFile({
-  address: name,
-  version,
-  file,
-}: Pick<Origin, "address" | "version" | "file">): Promise<{
-  readonly text: string;
-  readonly version: string;
-}> {
+export async function fetchPackageFile(
+  origin: Origin,
+): Promise<{ readonly text: string; readonly version: string }> {
+  const { address: name, version, file } = origin;
   const folder = await mkdtemp(join(tmpdir(), "codegen-pull-"));
   // On Windows npm is a shell script. `upstream.ts` has checked that no word needs quoting.
   const options = { cwd: folder, timeout: 2 * fetchLimits.milliseconds, maxBuffer: fetchLimits.bytes };
@@ -32,7 +23,7 @@ export async function fetchPackageFile({
   try {
     const words = ["pack", `${name}@${version}`, "--json", "--ignore-scripts", "--loglevel=error"];
     const { stdout } = await run("npm", words, { ...options, shell: process.platform === "win32" });
-    const [packed] = JSON.parse(stdout) as [Packed];
+    const [packed] = JSON.parse(stdout) as [{ readonly filename: string; readonly version: string }];
     const text = (await run("tar", ["-xzOf", packed.filename, `package/${file}`], options)).stdout;
     if (text.trim() === "") throw new Refusal(`${file} of ${name} is empty`, "Correct `file`");
     return { text, version: packed.version };

@@ -19,8 +19,7 @@ export const temporarySuffix = ".codegen-new";
 /** Hand-written files of the root that contain generated parts or determine the content of new packages. */
 const rootFiles = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "LICENSE", "pnpm-workspace.yaml"];
 
-/** Folders that tools create. */
-const made = new Set(["node_modules", "dist", "coverage"]);
+const toolFolders = new Set(["node_modules", "dist", "coverage"]);
 
 /** Removes folders of tools from packages that no longer exist, and the packages' folders unless other files are left. */
 export async function removeMade(
@@ -29,7 +28,7 @@ export async function removeMade(
 ): Promise<void> {
   for (const { name } of packages) {
     const folder = join(config.root, packagesFolder(config), name);
-    for (const each of [...made, ".turbo", ".report"])
+    for (const each of [...toolFolders, ".turbo", ".report"])
       await rm(join(folder, each), { recursive: true, force: true });
     await removeIfEmpty(folder);
   }
@@ -72,7 +71,7 @@ function listFiles(root: string, folder: string): string[] {
   return entries.flatMap((entry) => {
     const path = `${folder}/${entry.name}`;
     if (entry.isFile()) return [path];
-    if (!entry.isDirectory() || made.has(entry.name) || entry.name.startsWith(".")) return [];
+    if (!entry.isDirectory() || toolFolders.has(entry.name) || entry.name.startsWith(".")) return [];
     return listFiles(root, path);
   });
 }
@@ -91,7 +90,6 @@ function ifThere<Result>(read: () => Result): Result | undefined {
   }
 }
 
-/** Removes a folder if it is empty. */
 export async function removeIfEmpty(folder: string): Promise<void> {
   await rmdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (!["ENOTEMPTY", "EEXIST", "ENOENT"].includes(error.code ?? "")) throw error;

@@ -4,10 +4,8 @@ import type { Action, Finder, Finding } from "../finding.ts";
 /** A slip: a fault with one possible meaning. Its remedy states that meaning. Without actions it changes nothing. */
 export type Repair = Required<Finding>;
 
-/** Finds the slips of one object. */
 export type SlipFinder = Finder<JsonObject>;
 
-/** Creates an action that removes the value at these keys. */
 export function removal(...target: readonly string[]): Action {
   return { target, remove: true };
 }

@@ -1,4 +1,4 @@
-// `npm test`: every check through turbo, then one closing line that sums the runners up.
+// `npm test`: runs every check through turbo, and ends with one line of totals.
 import { globSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { countTask } from "../support/count-task.ts";
@@ -14,8 +14,8 @@ const tests = manifests.flatMap((path) => {
   };
   return Object.keys(scripts).filter((name) => name.startsWith("test"));
 });
-// Tasks start in the order in which they can, those of one workspace in that of its manifest. The longest wait for all
-// builds, and would start last and end alone: they go before everything that does not wait.
+// The longest tasks wait for all builds, so turbo would start them last, and they would run alone at the end. So they go
+// first, in the order of their manifest.
 const halves = skippedWorkspaces(repositoryRoot).includes("@rosterkit/scripts")
   ? [[]]
   : [["--filter=./scripts"], ["--filter=!./scripts"]];
@@ -27,7 +27,7 @@ const started = performance.now();
 const results = new Map<string, TaskResult>();
 const total = { passed: 0, failed: 0 };
 for (const half of halves) {
-  // While one task waits another computes; with more of them at once each takes longer than it gains.
+  // Some tasks wait while others compute. With a higher concurrency, the run takes longer.
   const words = ["--continue", "--concurrency=150%", ...half];
   const ended = await runTurbo([...checks, ...new Set(tests), ...words]);
   if (ended.length === 0) total.failed += 1;

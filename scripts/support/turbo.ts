@@ -5,21 +5,21 @@ import { repositoryRoot } from "./repository.ts";
 import { tryRun } from "./run.ts";
 import { skippedWorkspaces } from "./workspaces.ts";
 
-/** Tasks are many short processes. */
+/** Variables for many short processes. */
 const environment = {
-  // A compiler ends before it wants for memory: to collect what it has left takes a quarter of its time.
+  // No garbage collection, which takes a quarter of the time of a compiler: it ends before it runs out of memory.
   GOGC: "off",
   GOMEMLIMIT: "1GiB",
-  // Each loads the same programs, which Node then compiles once.
+  // The processes load the same modules, which Node compiles only once.
   NODE_COMPILE_CACHE: join(repositoryRoot, "node_modules", ".cache", "node-compile-cache"),
 };
 
-/** The outcome of one task of one workspace package. */
+/** The outcome of one task of a package. */
 export interface TaskResult {
-  /** Such as `@rosterkit/users#test`. */
+  /** Id of the task, such as `@rosterkit/users#test`. */
   readonly task: string;
   readonly script: string;
-  /** The package's folder, relative to the repository; empty for the root. */
+  /** Folder of the package, relative to the repository; empty for the root. */
   readonly directory: string;
   readonly succeeded: boolean;
 }
@@ -34,9 +34,9 @@ interface RunSummary {
 }
 
 /**
- * Runs tasks through turbo, its log on this process's own output.
- * @param words tasks and options as on turbo's command line
- * @returns each task that turbo knew of; one that was never started did not succeed
+ * Runs tasks through turbo, which logs to the output of this process.
+ * @param words tasks and options of the command line of turbo
+ * @returns the result of each task. A task that was not started did not succeed
  */
 export async function runTurbo(words: readonly string[]): Promise<TaskResult[]> {
   const summaries = join(repositoryRoot, ".turbo", "runs");
@@ -51,11 +51,11 @@ export async function runTurbo(words: readonly string[]): Promise<TaskResult[]> 
 }
 
 /**
- * Builds the packages that are not built yet, and ends the process when that fails. The log goes to standard error:
- * standard output belongs to the command's report.
+ * Builds the packages that are not built yet, and exits if that fails. Logs to standard error, because standard output
+ * is for the report of the command.
  */
 export async function buildPackages(): Promise<void> {
-  // turbo has built the dependencies of its task before it started this process.
+  // In a task of turbo, the dependencies are already built.
   if (process.env.TURBO_HASH) return;
   if ((await turbo(["build", "--output-logs=errors-only"], ["ignore", 2, 2])) === 0) return;
   console.error("The packages do not build. Run `npm run build` to see why.");

@@ -29,7 +29,7 @@ const answer = {
 };
 
 /** Uses an output by its types only. */
-function told({ id, kind, name, state, pet, node, map, pair }: things.ExchangeOutput): unknown[] {
+function typesUsed({ id, kind, name, state, pet, node, map, pair }: things.ExchangeOutput): unknown[] {
   const noise: boolean | number | undefined = pet?.type === "dog" ? pet.barks : pet?.lives;
   const word: "thing" = kind;
   const texts: (string | null | undefined)[] = [id, word, name, state];
@@ -40,7 +40,7 @@ function told({ id, kind, name, state, pet, node, map, pair }: things.ExchangeOu
 export const calls: readonly Call[] = [
   {
     name: "every kind of schema",
-    make: async () => told(await things.exchange(client, input)),
+    make: async () => typesUsed(await things.exchange(client, input)),
     sent: [{ body: JSON.stringify(input) }],
     answers: [{ body: answer }],
     output: [["1", "thing", null, "a state of tomorrow"], true, [2, 1, 1]],

@@ -48,8 +48,8 @@ export function findPagination(
   // The position must be a top-level field of the input, and parameters that share a name are not.
   const shared = sharedNames(parameters);
   const plain = query.filter(({ style, name }) => style === undefined && !shared.has(name));
-  const parameter = (role: Role) => only(plain, role)?.name;
-  const field = (role: Role) => only([...fields, ...described], role)?.pointer;
+  const parameter = (role: Role) => onlyMatch(plain, role)?.name;
+  const field = (role: Role) => onlyMatch([...fields, ...described], role)?.pointer;
   const [cursor, next, more] = [parameter("cursor"), field("next"), field("more")];
   if (cursor && next) return { style: "cursor", cursor, next, items, ...(more && { more }) };
   const [offset, limit, total] = [parameter("offset"), parameter("limit"), field("total")];
@@ -63,7 +63,7 @@ export function findPagination(
 type Role = keyof typeof roles;
 
 /** Returns the property for a role if there is exactly one. */
-function only<One extends Property>(properties: readonly One[], role: Role): One | undefined {
+function onlyMatch<One extends Property>(properties: readonly One[], role: Role): One | undefined {
   const [type, pattern] = roles[role];
   const found = properties.filter(({ name, shape }) => {
     const values = valuesOf(shape);

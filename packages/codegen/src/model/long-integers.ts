@@ -10,7 +10,7 @@ const deepest = 4;
 /** A number, or a reference to a schema, inside of a schema. */
 interface Member {
   /** Reference to the schema that contains it; "" for the schemas of the whole value. */
-  readonly holder: string;
+  readonly container: string;
   readonly keys: Keys;
 }
 
@@ -41,7 +41,7 @@ export class LongIntegers {
     for (const { references } of reached.values())
       for (const { reference } of references) reached.set(reference, this.#contentsAt(reference));
     const contents = [...reached.values()];
-    const holders = groupBy(
+    const containers = groupBy(
       contents.flatMap(({ references }) => references),
       ({ reference }) => reference,
     );
@@ -50,17 +50,17 @@ export class LongIntegers {
     const otherNumbers = numbers.filter(({ isLong }) => !isLong);
     const found: Keys[] = [];
     for (let depth = 1; depth <= deepest && longNumbers.length > 0; depth += 1) {
-      const long = endingsOf(longNumbers, depth, holders);
-      const open = [...long.values()].filter((keys) => !found.some((one) => endsWith(keys, one)));
+      const long = endingsOf(longNumbers, depth, containers);
+      const remaining = [...long.values()].filter((keys) => !found.some((other) => endsWith(keys, other)));
       // A place that can contain both is one of 64-bit integers.
-      const others = [...endingsOf(otherNumbers, depth, holders)].filter(
+      const others = [...endingsOf(otherNumbers, depth, containers)].filter(
         ([text, keys]) => !(keys[0] === "" && long.has(text)),
       );
-      const clear = open.filter(
-        (keys) => depth === deepest || !others.some(([, place]) => mayBe(place, keys)),
+      const distinct = remaining.filter(
+        (keys) => depth === deepest || !others.some(([, place]) => canMatch(place, keys)),
       );
-      found.push(...clear);
-      if (clear.length === open.length) break;
+      found.push(...distinct);
+      if (distinct.length === remaining.length) break;
     }
     return found.map((keys) => (keys.length === 1 ? keys.join() : keys)).toSorted();
   }
@@ -74,47 +74,47 @@ export class LongIntegers {
 }
 
 /** Returns the last keys of the places of members, by their JSON. */
-function endingsOf(members: readonly Member[], depth: number, holders: ReadonlyMap<string, Member[]>) {
+function endingsOf(members: readonly Member[], depth: number, containers: ReadonlyMap<string, Member[]>) {
   const endings = new Map<string, Keys>();
   const seen = new Set<string>();
-  const visit = ({ holder, keys }: Member): void => {
-    if (keys.length >= depth || holder === "") {
+  const visit = ({ container, keys }: Member): void => {
+    if (keys.length >= depth || container === "") {
       const ending = keys.length >= depth ? keys.slice(-depth) : ["", ...keys];
       endings.set(JSON.stringify(ending), ending);
       return;
     }
-    const text = JSON.stringify([holder, ...keys]);
+    const text = JSON.stringify([container, ...keys]);
     if (seen.has(text)) return;
     seen.add(text);
-    for (const outer of holders.get(holder) ?? [])
-      visit({ holder: outer.holder, keys: [...outer.keys, ...keys] });
+    for (const outer of containers.get(container) ?? [])
+      visit({ container: outer.container, keys: [...outer.keys, ...keys] });
   };
   for (const member of members) visit(member);
   return endings;
 }
 
 /** Whether keys that may contain `*` can match the end of a place. */
-function mayBe(place: Keys, last: Keys): boolean {
+function canMatch(place: Keys, last: Keys): boolean {
   return endsWith(place, last, (key, other) => key === other || key === "*" || other === "*");
 }
 
-function endsWith(place: Keys, last: Keys, isAlike = (key: string, other: string) => key === other): boolean {
+function endsWith(place: Keys, last: Keys, isEqual = (key: string, other: string) => key === other): boolean {
   const start = place.length - last.length;
-  return start >= 0 && last.every((key, index) => isAlike(key, place[start + index] ?? ""));
+  return start >= 0 && last.every((key, index) => isEqual(key, place[start + index] ?? ""));
 }
 
 /** Lists the numbers and references in schemas without following references. */
-function contentsOf(holder: string, schemas: readonly (Schema | undefined)[]): Contents {
+function contentsOf(container: string, schemas: readonly (Schema | undefined)[]): Contents {
   const { numbers, references }: Contents = { numbers: [], references: [] };
   const visit = (value: Schema | undefined, keys: Keys): void => {
     if (typeof value !== "object") return;
     const { $ref: reference, type, items, properties, patternProperties, additionalProperties } = value;
-    if (reference !== undefined) references.push({ holder, keys, reference });
+    if (reference !== undefined) references.push({ container, keys, reference });
     if (type !== undefined && /integer|number/.test(`${type}`)) {
       // The values of an enum are known to fit into a number.
       const isNamed = value.enum !== undefined || value.const !== undefined;
       const isLong = value.format === "int64" && `${type}`.includes("integer") && !isNamed;
-      numbers.push({ holder, keys, isLong });
+      numbers.push({ container, keys, isLong });
     }
     for (const members of [value.prefixItems, value.allOf, value.anyOf, value.oneOf])
       for (const member of members ?? []) visit(member, keys);

@@ -40,9 +40,9 @@ export function buildModel(document: OpenApiDocument, config: Pick<GenerateConfi
     const byDomain = groups(read, ({ domain }) => (folder === undefined ? domain : "operations"));
     const domains = byDomain.map(([name, own]) => {
       const packageName = `${scope}/${name}`;
-      const modules = groups(own, ({ service }) => service).map(([of, ofBoth]) => {
-        const service = services.find((each) => each.name === of)!;
-        return toModule(ofBoth, { service, importPath: `${packageName}/${of}`, components });
+      const modules = groups(own, ({ service }) => service).map(([serviceName, inBoth]) => {
+        const service = services.find((each) => each.name === serviceName)!;
+        return toModule(inBoth, { service, importPath: `${packageName}/${serviceName}`, components });
       });
       return {
         name,
@@ -85,7 +85,7 @@ function toModule(read: readonly DocumentOperation[], context: Omit<OperationCon
     toOperation(operation, { ...context, name: names.get(operation.id)! }),
   );
   const reached = components.reachedFrom(operations.flatMap(({ shapes }) => shapes));
-  const apart = tellDirectionsApart(reached, components);
+  const directional = findDirectional(reached, components);
   const ownNames = operations.flatMap(({ names: { input, output, result }, ownTypes }) => [
     input,
     output,
@@ -96,14 +96,14 @@ function toModule(read: readonly DocumentOperation[], context: Omit<OperationCon
   const types = new Map<string, NamedType>();
   for (const component of [...new Set([...reached].map((key) => parseKey(key).component))].toSorted()) {
     const [output, input] = [toKey(component, "output"), toKey(component, "input")];
-    const isApart = apart.has(component);
+    const isDirectional = directional.has(component);
     const type = pascalCase(withoutService(component, service.name));
     // A type for both directions is that of inputs, which accepts undefined in addition.
-    const shared = components.component(!isApart && reached.has(input) ? input : output);
+    const shared = components.component(!isDirectional && reached.has(input) ? input : output);
     const common = { ...shared, name: scope.take(type, `${type}Schema`) };
     types.set(output, common);
     const inputName = (): string => scope.take(`${type}Input`, `${type}InputSchema`);
-    types.set(input, isApart ? { ...components.component(input), name: inputName() } : common);
+    types.set(input, isDirectional ? { ...components.component(input), name: inputName() } : common);
   }
   return {
     service,
@@ -123,30 +123,29 @@ function int64TypesIn(operations: readonly Operation[], types: ReadonlyMap<strin
     { name: output, shape: preferred.shape },
     ...[preferred, ...preferred.responses].map(({ shape }) => ({ name: result, shape })),
   ]);
-  const holders = [...new Set(types.values()), ...own].flatMap(({ name, shape }) =>
+  const uses = [...new Set(types.values()), ...own].flatMap(({ name, shape }) =>
     namesIn(shape).map((part) => ({
       name,
-      held: part.kind === "named" ? part.name : types.get(part.key)?.name,
+      used: part.kind === "named" ? part.name : types.get(part.key)?.name,
     })),
   );
-  const byHeld = groupBy(holders, ({ held }) => held);
-  return followAll(["Int64"], (held) => (byHeld.get(held) ?? []).map(({ name }) => name));
+  const byUsed = groupBy(uses, ({ used }) => used);
+  return followAll(["Int64"], (used) => (byUsed.get(used) ?? []).map(({ name }) => name));
 }
 
 /** Finds the components that differ between requests and responses, or contain one that does. */
-function tellDirectionsApart(reached: ReadonlySet<string>, components: SchemaShapes): Set<string> {
+function findDirectional(reached: ReadonlySet<string>, components: SchemaShapes): Set<string> {
   const inBoth = [...reached].map(parseKey).flatMap(({ component, direction }) => {
     if (direction === "output" || !reached.has(toKey(component, "output"))) return [];
     const { shape, references } = components.component(toKey(component, "input"));
     const output = components.component(toKey(component, "output"));
-    return [{ component, references, isAlike: withoutDirection(shape) === withoutDirection(output.shape) }];
+    return [{ component, references, isEqual: withoutDirection(shape) === withoutDirection(output.shape) }];
   });
-  const apart = inBoth.filter(({ isAlike }) => !isAlike);
-  const holdersOf = (held: string) => inBoth.filter(({ references }) => references.has(toKey(held, "input")));
-  return followAll(
-    apart.map(({ component }) => component),
-    (held) => holdersOf(held).map(({ component }) => component),
-  );
+  const differing = inBoth.filter(({ isEqual }) => !isEqual).map(({ component }) => component);
+  return followAll(differing, (used) => {
+    const key = toKey(used, "input");
+    return inBoth.filter(({ references }) => references.has(key)).map(({ component }) => component);
+  });
 }
 
 /** Adds the pagination that the model found to a document. */

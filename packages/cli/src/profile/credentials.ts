@@ -26,9 +26,9 @@ export async function readCredentials(profile: Profile, service: Service) {
   }
   for (const [name, text] of given) if (addressOptions.has(name)) found.set(name, text);
   if (found.size === 0) return undefined;
-  const isMet = service.alternatives.some((schemes) => schemes.every(({ option }) => found.has(option)));
-  const isPlaced = service.servers.length > 0 || found.has("baseUrl");
-  if (!isMet || !isPlaced) throw notSetUp(service);
+  const isComplete = service.alternatives.some((schemes) => schemes.every(({ option }) => found.has(option)));
+  const hasAddress = service.servers.length > 0 || found.has("baseUrl");
+  if (!isComplete || !hasAddress) throw notSetUp(service);
   return {
     /** Options of the client, apart from timeouts and logging. */
     options: Object.fromEntries([...found].map(([name, { value }]) => [name, value])),

@@ -1,7 +1,7 @@
 import { asObject, type Direction, resolve, toPointer } from "@rosterkit/openapi";
 import { readParameter } from "./parameter.ts";
 import type { Placed } from "./schema.ts";
-import { readRemarks, type Source } from "./source.ts";
+import { readAnnotations, type Source } from "./source.ts";
 
 export type NormalBody = Readonly<ReturnType<typeof readBody>>;
 
@@ -10,7 +10,7 @@ export type NormalContent = Readonly<ReturnType<typeof readContent>>;
 
 export function readBody(body: Placed, direction: Direction, source: Source) {
   const { value, pointer } = resolve(source.document, body.value, body.pointer);
-  const { content, headers, required = false, ...remarks } = asObject(value);
+  const { content, headers, required = false, ...annotations } = asObject(value);
   const place = (...keys: readonly string[]): string => pointer + toPointer(keys);
   return {
     required: required === true,
@@ -28,7 +28,7 @@ export function readBody(body: Placed, direction: Direction, source: Source) {
         return [name.toLowerCase(), readParameter(placed, source, name)];
       }),
     ),
-    remarks: readRemarks(remarks, source),
+    annotations: readAnnotations(annotations, source),
     pointer,
   };
 }
@@ -38,7 +38,7 @@ function readContent(
   direction: Direction,
   source: Source,
 ) {
-  const { schema, encoding, "x-item-schema": items, ...remarks } = asObject(value);
+  const { schema, encoding, "x-item-schema": items, ...annotations } = asObject(value);
   const schemas = source.schemas[direction];
   return {
     /** As written in the document. */
@@ -52,7 +52,7 @@ function readContent(
     encoding: Object.fromEntries(
       Object.entries(asObject(encoding)).filter(([, stated]) => Object.keys(asObject(stated)).length > 0),
     ),
-    remarks: readRemarks(remarks, source),
+    annotations: readAnnotations(annotations, source),
   };
 }
 

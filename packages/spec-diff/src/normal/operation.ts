@@ -21,7 +21,7 @@ export type NormalOperation = Readonly<ReturnType<typeof readOperation>>;
 export function readOperation(placed: PlacedOperation, source: Source) {
   const { operation, pathItem, path, method } = placed;
   const { requestBody, responses, security, servers, parameters: _, ...others } = operation;
-  const { operationId, deprecated, tags, ...remarks } = others;
+  const { operationId, deprecated, tags, ...annotations } = others;
   const pointer = toPointer(placed.keys);
   const id = typeof operationId === "string" ? operationId : `${method.toUpperCase()} ${path}`;
   const [, service = "", name = id] = /^([^.]+)\.([^]*)$/.exec(id) ?? [];
@@ -53,9 +53,9 @@ export function readOperation(placed: PlacedOperation, source: Source) {
     pointer,
     deprecated: deprecated === true,
     tags: asArray(tags),
-    remarks,
+    annotations,
     /** Descriptions and extensions of its path. */
-    pathRemarks: Object.fromEntries(
+    pathAnnotations: Object.fromEntries(
       Object.entries(pathItem).filter(([key]) => key !== "$ref" && fieldOf("PathItem", key) === undefined),
     ),
     /** By place and name, such as `query limit`. */

@@ -1,6 +1,6 @@
 import { asObject, defaultStyle, type Direction, explodesByDefault, toPointer } from "@rosterkit/openapi";
 import type { Placed } from "./schema.ts";
-import { readRemarks, type Source } from "./source.ts";
+import { readAnnotations, type Source } from "./source.ts";
 
 /** A parameter of a request, or a header of a response. */
 export type NormalParameter = Readonly<ReturnType<typeof readParameter>>;
@@ -18,7 +18,7 @@ export function readParameter({ value, pointer }: Placed, source: Source, header
     explode = explodesByDefault(String(style)),
     allowReserved = false,
     allowEmptyValue = false,
-    ...remarks
+    ...annotations
   } = asObject(value);
   const [[mediaType, media] = []] = Object.entries(asObject(content));
   const [stated, keys] =
@@ -39,7 +39,7 @@ export function readParameter({ value, pointer }: Placed, source: Source, header
     style: asObject(
       mediaType === undefined ? { style, explode, allowReserved, allowEmptyValue } : { mediaType },
     ),
-    remarks: readRemarks(remarks, source),
+    annotations: readAnnotations(annotations, source),
     pointer,
   };
 }

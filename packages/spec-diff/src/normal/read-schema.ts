@@ -2,7 +2,7 @@ import { type Direction, isObject, type JsonObject, resolve, walk } from "@roste
 import { readUnion } from "./read-union.ts";
 import type { NormalSchema, Placed, SchemaSource, Union } from "./schema.ts";
 import { stableText } from "./stable-text.ts";
-import { formOf, isRemark, statementsOf } from "./statements.ts";
+import { compositionOf, isAnnotation, statementsOf } from "./statements.ts";
 import { and, or } from "./union.ts";
 
 /** Reads the schemas of a document in one direction. Each is read once. */
@@ -83,17 +83,17 @@ class ReadSchema implements NormalSchema {
     return this.#parts.some(({ value }) => this.#reader.hides(value));
   }
 
-  get remarks(): ReadonlyMap<string, ReadonlySet<string>> {
+  get annotations(): ReadonlyMap<string, ReadonlySet<string>> {
     const found = new Map<string, Set<string>>();
     for (const schema of this.#statements("allOf", "oneOf", "anyOf"))
       for (const [keyword, value] of Object.entries(schema))
-        if (isRemark(schema, keyword))
+        if (isAnnotation(schema, keyword))
           found.set(keyword, (found.get(keyword) ?? new Set()).add(stableText(value)));
     return found;
   }
 
-  get form(): string {
-    return this.#parts.map((part) => formOf(part, this.#reader)).join(" & ");
+  get composition(): string {
+    return this.#parts.map((part) => compositionOf(part, this.#reader)).join(" & ");
   }
 
   and(other: NormalSchema): NormalSchema {

@@ -10,9 +10,9 @@ export interface NormalSchema {
   /** The values that it allows. */
   readonly union: Union;
   /** Descriptions, examples and extensions by keyword, including those of its alternatives. */
-  readonly remarks: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly annotations: ReadonlyMap<string, ReadonlySet<string>>;
   /** Composition of the schema from components by `$ref` and `allOf`, which determines the names of types. */
-  readonly form: string;
+  readonly composition: string;
   /** Whether a property with this schema exists in the other direction only. */
   readonly isHidden: boolean;
   /** Returns the value of an annotation keyword. The outermost schema that states it takes precedence. */

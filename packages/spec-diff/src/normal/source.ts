@@ -14,7 +14,7 @@ export interface Source {
 }
 
 /** Resolves references to examples and links in the annotations of an object. */
-export function readRemarks(stated: JsonObject, { document }: Source): JsonObject {
+export function readAnnotations(stated: JsonObject, { document }: Source): JsonObject {
   return mapValues(stated, (value, key) =>
     (key === "examples" || key === "links") && isObject(value)
       ? mapValues(value, (inner) => asObject(resolve<unknown>(document, inner).value))

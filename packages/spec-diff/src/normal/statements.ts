@@ -24,7 +24,7 @@ const compared: ReadonlySet<string> = new Set(
 );
 
 /** Whether a keyword is an annotation: it affects neither values nor types. */
-export function isRemark({ oneOf, anyOf, discriminator }: JsonObject, keyword: string): boolean {
+export function isAnnotation({ oneOf, anyOf, discriminator }: JsonObject, keyword: string): boolean {
   // Without alternatives and a mapping a discriminator has no effect.
   if (keyword === "discriminator")
     return oneOf === undefined && anyOf === undefined && !asObject(discriminator)["mapping"];
@@ -34,12 +34,12 @@ export function isRemark({ oneOf, anyOf, discriminator }: JsonObject, keyword: s
 }
 
 /** Describes the composition of a schema: the components that it refers to and their `allOf`. */
-export function formOf({ value, pointer }: Placed, source: LookUp, path: readonly unknown[] = []): string {
+export function compositionOf({ value, pointer }: Placed, source: LookUp, path: unknown[] = []): string {
   if (!isObject(value) || path.includes(value)) return "";
   const { $ref, allOf } = value;
   const inside = [...path, value];
-  if (typeof $ref === "string") return formOf(source.lookUp($ref), source, inside);
+  if (typeof $ref === "string") return compositionOf(source.lookUp($ref), source, inside);
   const name = /^\/components\/schemas\/([^/]+)$/.exec(pointer)?.[1] ?? "";
-  const members = asArray(allOf).map((member) => formOf({ value: member, pointer: "" }, source, inside));
+  const members = asArray(allOf).map((part) => compositionOf({ value: part, pointer: "" }, source, inside));
   return members.length === 0 ? name : `${name}(${members.toSorted().join(" & ")})`;
 }

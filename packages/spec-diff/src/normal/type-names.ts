@@ -96,5 +96,5 @@ function onlyAlternative(schema: NormalSchema | undefined): Alternative | undefi
 /** Whether a schema is an object with fields, and neither a component nor a mere reference to one. */
 function isInline(schema: NormalSchema | undefined): boolean {
   const isObject = Boolean(onlyAlternative(schema)?.properties?.size) && schema?.union.nullable === false;
-  return isObject && /^[()]*$|^\(.* & /.test(schema.form);
+  return isObject && /^[()]*$|^\(.* & /.test(schema.composition);
 }

@@ -96,10 +96,10 @@ function follows(
   const given = from?.schema ?? neutral;
   if (!given) return false;
   if (keyword === "not") return comparison.fits(schema, given);
-  const [isMet, isSame] = [comparison.fits(given, schema), () => comparison.fits(schema, given)];
-  if (!branches) return isMet && (!isCapped || isSame());
+  const [isSatisfied, isSame] = [comparison.fits(given, schema), () => comparison.fits(schema, given)];
+  if (!branches) return isSatisfied && (!isCapped || isSame());
   return (
-    (!from || (isMet && isSame())) &&
+    (!from || (isSatisfied && isSame())) &&
     branches.every((branch, index) => neutral && comparison.fits(from?.branches?.[index] ?? neutral, branch))
   );
 }

@@ -22,7 +22,7 @@ interface ParameterPair {
 export function* checkContents(operation: OperationPair, bodies: BodyPair): Generator<Finding> {
   const { direction, before, now, place } = bodies;
   const report = reportOn(operation.current, { place, pointer: now.pointer });
-  if (!isEqual(before.remarks, now.remarks)) yield report("documentation-changed");
+  if (!isEqual(before.annotations, now.annotations)) yield report("documentation-changed");
   yield* checkUsual(operation, bodies, report);
   for (const [name, earlier, content] of zip(before.contents, now.contents)) {
     if (!earlier || !content) {
@@ -31,7 +31,7 @@ export function* checkContents(operation: OperationPair, bodies: BodyPair): Gene
     }
     const keys = changedKeys(earlier.encoding, content.encoding).map((key) => `\`${key}\``);
     if (keys.length > 0) yield report("request-encoding-changed", { keys: keys.join(", ") });
-    if (!isEqual(earlier.remarks, content.remarks)) yield report("documentation-changed");
+    if (!isEqual(earlier.annotations, content.annotations)) yield report("documentation-changed");
     if (earlier.mediaType !== content.mediaType) yield report("schema-rewritten");
     yield* checkSchemas(operation, bodies, [earlier, content]);
   }
@@ -73,7 +73,7 @@ export function* checkParameter(
     if (before.required !== now.required) yield report(`${prefix}-${now.required ? "required" : "optional"}`);
     if (before.deprecated !== now.deprecated)
       yield report(now.deprecated ? "field-deprecated" : "field-undeprecated");
-    if (!isEqual(before.remarks, now.remarks)) yield report("documentation-changed");
+    if (!isEqual(before.annotations, now.annotations)) yield report("documentation-changed");
     const keys = isParameter ? changedKeys(before.style, now.style) : [];
     const styles = keys.map(
       (key) => `\`${key}\` was \`${String(before.style[key])}\` and is now \`${String(now.style[key])}\``,

@@ -15,7 +15,7 @@ export function* checkOperations({ base, head, shared }: DocumentPair): Generato
     yield* checkRoute(pair);
     yield* checkDomain(pair);
     yield* checkServers(pair);
-    yield* checkRemarks(pair);
+    yield* checkAnnotations(pair);
     yield* checkExtensions(pair);
   }
 }
@@ -58,10 +58,11 @@ function* checkServers({ old, current }: OperationPair): Generator<Finding> {
 
 const words: ReadonlySet<string> = new Set(["summary", "description", "externalDocs"]);
 
-function* checkRemarks({ old, current }: OperationPair): Generator<Finding> {
+function* checkAnnotations({ old, current }: OperationPair): Generator<Finding> {
   const report = reportOn(current);
-  const changed = changedKeys(old.remarks, current.remarks).filter((key) => !Object.hasOwn(extensions, key));
-  if (changed.some((key) => words.has(key)) || !isEqual(old.pathRemarks, current.pathRemarks))
+  const keys = changedKeys(old.annotations, current.annotations);
+  const changed = keys.filter((key) => !Object.hasOwn(extensions, key));
+  if (changed.some((key) => words.has(key)) || !isEqual(old.pathAnnotations, current.pathAnnotations))
     yield report("operation-documentation-changed");
   const [tags, tagsNow] = [old, current].map((operation) => new Set(operation.tags.slice(1)));
   if (changed.some((key) => !words.has(key)) || !isEqual(tags, tagsNow))
@@ -96,7 +97,7 @@ const extensions: Readonly<Record<string, (from: unknown, to: unknown, keys: rea
 
 function* checkExtensions({ old, current }: OperationPair): Generator<Finding> {
   for (const [keyword, ruleOf] of Object.entries(extensions)) {
-    const [from, to] = [old.remarks[keyword], current.remarks[keyword]];
+    const [from, to] = [old.annotations[keyword], current.annotations[keyword]];
     if (isEqual(from, to)) continue;
     const keys = changedKeys(asObject(from), asObject(to));
     yield reportOn(current, { pointer: `${current.pointer}/${keyword}` })(ruleOf(from, to, keys), {

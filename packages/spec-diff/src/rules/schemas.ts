@@ -63,7 +63,7 @@ export class SchemaComparison implements Comparison {
     if (!difference) {
       difference = new SchemaDifference(this);
       known.set(pair.current, difference);
-      compareRemarks(pair, difference);
+      compareAnnotations(pair, difference);
       compareUnions(pair, difference);
     }
     return difference;
@@ -71,12 +71,12 @@ export class SchemaComparison implements Comparison {
 }
 
 /** Compares the annotations and the composition of two schemas. */
-function compareRemarks({ old, current }: SchemaPair, difference: SchemaDifference): void {
+function compareAnnotations({ old, current }: SchemaPair, difference: SchemaDifference): void {
   const { pointer } = current;
   const [was, is] = [old, current].map((schema) => schema.stated("deprecated") === true);
   if (was !== is) difference.report(is ? "field-deprecated" : "field-undeprecated", pointer);
-  if (!isEqual(old.remarks, current.remarks)) difference.report("documentation-changed", pointer);
-  if (old.form !== current.form) difference.report("schema-rewritten", pointer);
+  if (!isEqual(old.annotations, current.annotations)) difference.report("documentation-changed", pointer);
+  if (old.composition !== current.composition) difference.report("schema-rewritten", pointer);
   compareDefaults({ old, current }, difference);
 }
 

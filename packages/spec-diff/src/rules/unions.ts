@@ -8,11 +8,9 @@ export function compareUnions(
   difference: SchemaDifference,
 ): void {
   const isAny = [old, current].some((union) => typesOf(union).includes("any"));
+  const change = current.nullable ? "null-allowed" : "null-refused";
   if (old.nullable !== current.nullable && !isAny)
-    difference.report(
-      `${difference.direction}-${current.nullable ? "null-allowed" : "null-refused"}`,
-      pointer,
-    );
+    difference.report(`${difference.direction}-${change}`, pointer);
   const [from, to] = [typesOf(old), typesOf(current)];
   const isNarrower = from.some((type) => !covers(to, type));
   const isWider = to.some((type) => !covers(from, type));

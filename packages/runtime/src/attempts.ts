@@ -1,4 +1,4 @@
-import type { Call, ReadResponse, RejectedToken } from "./connection.ts";
+import type { Call, ReceivedResponse, RejectedToken } from "./connection.ts";
 import { isUnsent } from "./connection-codes.ts";
 import { ConnectionError, TimeoutError } from "./errors/errors.ts";
 import { type Attempt, type AttemptResponse, exchange, logAttempt } from "./exchange.ts";
@@ -10,7 +10,7 @@ import { limitTime, pause } from "./wait.ts";
  * @param makeRequest creates the request of each attempt
  * @returns the last response
  */
-export function send(call: Call, makeRequest: () => Request): Promise<ReadResponse> {
+export function send(call: Call, makeRequest: () => Request): Promise<ReceivedResponse> {
   const { connection, limits, signal } = call;
   const list = connection.options.middleware?.call;
   if (!list?.[0]) return sendAttempts(call, makeRequest);
@@ -24,7 +24,7 @@ export function send(call: Call, makeRequest: () => Request): Promise<ReadRespon
 }
 
 /** Returns a response whose body can be read again. */
-export function toResponse({ response, content }: ReadResponse): Response {
+export function toResponse({ response, content }: ReceivedResponse): Response {
   return response.body && content ? new Response(content, response) : response;
 }
 

@@ -48,7 +48,7 @@ export interface Call {
 }
 
 /** A response and its body, read within the limits. A stream has no `content`: it is read during the iteration. */
-export interface ReadResponse {
+export interface ReceivedResponse {
   readonly response: Response;
   readonly content?: Uint8Array<ArrayBuffer>;
 }

@@ -1,4 +1,4 @@
-import type { Call, ReadResponse } from "./connection.ts";
+import type { Call, ReceivedResponse } from "./connection.ts";
 import { type ApiError, DecodeError, readRequestId } from "./errors/errors.ts";
 import { errorClassOf } from "./errors/status-errors.ts";
 import { isJson } from "./checks.ts";
@@ -40,7 +40,7 @@ const decoder = /* @__PURE__ */ new TextDecoder();
  * @returns the success, or the error of the status
  * @throws {DecodeError} for a success with a body that the document does not describe
  */
-export function decode(route: Route, received: ReadResponse, call: Call): SuccessOutcome | ApiError {
+export function decode(route: Route, received: ReceivedResponse, call: Call): SuccessOutcome | ApiError {
   const { response, content } = received;
   const { ok, status } = response;
   const { method, responses } = route;

@@ -1,5 +1,5 @@
 import { checkCredential, chooseSchemes, getToken } from "./authorize.ts";
-import type { Call, ReadResponse, RejectedToken } from "./connection.ts";
+import type { Call, ReceivedResponse, RejectedToken } from "./connection.ts";
 import {
   ConnectionError,
   CredentialsError,
@@ -12,7 +12,7 @@ import { isUnsent } from "./connection-codes.ts";
 import { notAtOrigin } from "./problems.ts";
 import { receive, type Send } from "./receive.ts";
 
-export interface AttemptResponse extends ReadResponse {
+export interface AttemptResponse extends ReceivedResponse {
   /** The token that was sent, if a function returned it: it can return a new one. */
   readonly token?: string | undefined;
 }
@@ -35,7 +35,7 @@ export async function exchange(call: Call, attempt: Attempt, signal: AbortSignal
   const send: Send = async (original) => {
     if (!original.url.startsWith(`${origin}/`))
       throw new InputError(notAtOrigin("the request", origin), call);
-    // The request of a middleware must stay without credentials, and may follow redirects.
+    // A copy: middleware must not see the credentials, and its request could follow redirects.
     let request = list[0] ? new Request(original.clone(), { redirect: "manual" }) : original;
     const schemes = chooseSchemes(connection, route?.security, call);
     for (const { credential, header, prefix = "", write } of schemes) {

@@ -1,5 +1,5 @@
 import type { Middleware } from "./client-options.ts";
-import type { Call, ReadResponse } from "./connection.ts";
+import type { Call, ReceivedResponse } from "./connection.ts";
 import { ResponseTooLargeError, RosterkitError, toConnectionError } from "./errors/errors.ts";
 import { notResponse } from "./problems.ts";
 import { readAll } from "./read-all.ts";
@@ -19,7 +19,7 @@ export async function receive(
   call: Call,
   request: Request,
   { list, send, sent }: Passage,
-): Promise<ReadResponse> {
+): Promise<ReceivedResponse> {
   const { base, path, limits, route } = call;
   const { service, operation } = call.place;
   const pass = list.reduceRight<Send>(

@@ -1,5 +1,5 @@
 import { createParser, type EventSourceMessage } from "eventsource-parser";
-import type { Call, ReadResponse } from "./connection.ts";
+import type { Call, ReceivedResponse } from "./connection.ts";
 import { ResponseTooLargeError, TimeoutError, toConnectionError } from "./errors/errors.ts";
 import type { Reading } from "./route.ts";
 import { limitTime } from "./wait.ts";
@@ -13,7 +13,7 @@ export interface ServerSentEvent<Data> {
 
 /** A streamed response and its call. */
 interface StreamSource {
-  readonly received: ReadResponse;
+  readonly received: ReceivedResponse;
   readonly call: Call;
 }
 

@@ -1,5 +1,5 @@
 import { componentOf, referenceTo } from "./pointer.ts";
-import { asArray, asObject, isObject, mapValues, type JsonObject } from "./values.ts";
+import { asArray, asObject, isObject, mapValues, type JsonObject, type JsonValue } from "./values.ts";
 import { rewrite, walk, type Start, type Visit } from "./walk.ts";
 
 /** Yields every reference in a value: by `$ref`, a discriminator's mapping, a link or a security requirement. */
@@ -41,12 +41,15 @@ export function renameComponents(document: JsonObject, rename: Rename): JsonObje
 
 function renameIn(node: JsonObject, { kind, node: original }: Visit, rename: Rename): JsonObject {
   if (kind === "SecurityRequirement") return renameKeys(node, (name) => rename("securitySchemes", name));
-  if (kind === "Discriminator" && isObject(node.mapping)) {
-    const mapping = mapValues(node.mapping, (target) => {
+  if (kind === "Discriminator") {
+    const renameTarget = (target: JsonValue): JsonValue => {
       if (typeof target !== "string") return target;
       return isName(target) ? rename("schemas", target) : renameReference(target, rename);
+    };
+    return mapValues(node, (value, field) => {
+      if (field === "mapping" && isObject(value)) return mapValues(value, renameTarget);
+      return field === "defaultMapping" ? renameTarget(value) : value;
     });
-    return { ...node, mapping };
   }
   const renamed =
     typeof node.$ref === "string" ? { ...node, $ref: renameReference(node.$ref, rename) } : node;

@@ -25,7 +25,11 @@ const document: JsonObject = {
     schemas: {
       Pet: {
         oneOf: [reference("Cat"), reference("Dog")],
-        discriminator: { propertyName: "kind", mapping: { cat: "Cat", dog: reference("Dog").$ref } },
+        discriminator: {
+          propertyName: "kind",
+          mapping: { cat: "Cat", dog: reference("Dog").$ref },
+          defaultMapping: "Cat",
+        },
         properties: { $ref: { type: "string" }, mapping: { const: reference("Cat") } },
       },
       Cat: {},
@@ -46,6 +50,7 @@ test("finds every reference, but none in data", () => {
     "#/components/schemas/Dog",
     "#/components/schemas/Cat",
     "#/components/schemas/Dog",
+    "#/components/schemas/Cat",
     "#/components/schemas/Pet/properties/mapping",
   ]);
 });
@@ -65,7 +70,12 @@ test("renames components and updates references to them", () => {
       securitySchemes: { "shop.Key": {}, "shop.Token": {} },
       responses: { Pets: { content: { "application/json": { example: reference("Pet") } } } },
       schemas: {
-        "shop.Pet": { discriminator: { mapping: { cat: "shop.Cat", dog: "#/components/schemas/shop.Dog" } } },
+        "shop.Pet": {
+          discriminator: {
+            mapping: { cat: "shop.Cat", dog: "#/components/schemas/shop.Dog" },
+            defaultMapping: "shop.Cat",
+          },
+        },
       },
     },
   });

@@ -73,11 +73,7 @@ export const attemptPromises: readonly RuntimePromise[] = [
     "a result has the request id",
     ({ status, value }) => ({
       through: "result",
-      script: [
-        value === undefined
-          ? { status, headers: identified, body: "" }
-          : jsonReply(status, value, identified),
-      ],
+      script: [jsonReply(status, value, identified)],
       outcome: { value, requestId: "id-7" },
     }),
   ],

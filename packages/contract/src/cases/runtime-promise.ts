@@ -28,11 +28,12 @@ export type RuntimePromise = readonly [
   plan: Partial<RuntimePlan> | ((subject: RuntimeSubject) => Partial<RuntimePlan> | undefined),
 ];
 
+/** Returns a response with a JSON body, or without a body if the value is undefined. */
 export function jsonReply(
   status: number,
   value: unknown,
   headers: Readonly<Record<string, string>> = {},
 ): ScriptedReply {
-  const body = JSON.stringify(value);
-  return { status, headers: { "content-type": "application/json", ...headers }, body };
+  const type = value === undefined ? {} : { "content-type": "application/json" };
+  return { status, headers: { ...type, ...headers }, body: JSON.stringify(value) ?? "" };
 }

@@ -36,6 +36,6 @@ function subjectOf(generator: CaseGenerator): RuntimeSubject | undefined {
   const isKeyed = parameters.some(({ place, name }) => place === "header" && /^idempotency-key$/i.test(name));
   const repeatable = !/^(?:POST|PATCH)$/.test(method) || object["x-idempotent"] !== undefined || isKeyed;
   const values = sampleValues(generator, "full");
-  const success = value === undefined ? { status, body: "" } : jsonReply(status, value);
+  const success = jsonReply(status, value);
   return { generator, operation, values, status, content, value, repeatable, success };
 }

@@ -3,8 +3,9 @@ import {
   type DocumentContent,
   type DocumentOperation,
   type DocumentParameter,
+  isForm,
+  isJson,
   isObject,
-  kindOfMedia,
   mapValues,
 } from "@rosterkit/openapi";
 import { pointsUnder } from "../coverage/points.ts";
@@ -27,19 +28,16 @@ export function sampleValues(generator: CaseGenerator, extent: Extent): RequestV
     const input = inputOf(parameter);
     const value = known.get(input) ?? new Part(generator, parameter, place).sample(extent);
     if (value !== undefined && value !== null) parameters[input] = value;
-    if (value !== undefined) continue;
-    generator.exclude({
-      subject: `the parameter ${input}`,
-      reason: "the harness finds no valid value that its style can serialise: the document needs an example",
-      pointer: schemaPointer,
-      covers: pointsUnder(`${operation.id} ${place} ${name}`),
-    });
+    const reason =
+      "the harness finds no valid value that its style can serialise: the document needs an example";
+    const covers = pointsUnder(`${operation.id} ${place} ${name}`);
+    if (value === undefined)
+      generator.exclude({ subject: `the parameter ${input}`, reason, pointer: schemaPointer, covers });
   }
   const body = bodyOf(generator);
-  const content = body !== undefined && isWanted(body) && body.contents[0];
-  const sampled = content
-    ? (sampleBody(generator, content, extent) ?? sampleBody(generator, content, "required"))
-    : undefined;
+  const content = body && isWanted(body) ? body.contents[0] : undefined;
+  const sampled =
+    content && (sampleBody(generator, content, extent) ?? sampleBody(generator, content, "required"));
   const isSent = sampled !== undefined && isDistinct(operation, sampled.value);
   return withKnown({ parameters, body: isSent ? sampled : undefined }, known);
 }
@@ -82,7 +80,6 @@ export function bodyOf({ operation, exclude }: CaseGenerator): DocumentBody | un
 /** Whether the harness finds values for everything that a call requires. Excludes the operation otherwise. */
 export function isCallable(generator: CaseGenerator): boolean {
   const { operation } = generator;
-  const { method } = operation;
   const { parameters, body } = sampleValues(generator, "required");
   const noValue = (part: string): string =>
     `the harness finds no valid value of ${part}: the document needs an example`;
@@ -94,8 +91,8 @@ export function isCallable(generator: CaseGenerator): boolean {
       obstacles.push([parameter.schemaPointer, noValue(inputOf(parameter))]);
   const content = operation.body?.required === true ? operation.body.contents[0] : undefined;
   if (content !== undefined && body?.value === undefined) {
-    const isBodyless = method === "GET" || method === "HEAD";
-    obstacles.push([content.pointer, isBodyless ? `a ${method} request has no body` : noValue("the body")]);
+    const reason = bodyOf(generator) ? noValue("the body") : `a ${operation.method} request has no body`;
+    obstacles.push([content.pointer, reason]);
   }
   for (const [pointer, reason] of obstacles)
     generator.exclude({ subject: "every call", reason, pointer, covers: pointsUnder(operation.id) });
@@ -109,13 +106,11 @@ export function sampleBody(
 ): RequestValues["body"] {
   const value = new Part(generator, content, "body").sample(extent);
   if (value === undefined) return undefined;
-  const kind = kindOfMedia(content.mediaType);
-  const isForm = kind === "form" || kind === "multipart";
+  const { mediaType } = content;
   // A form consists of fields, whatever the schema.
-  if (isForm && typeof value !== "object") return { mediaType: content.mediaType, value: { field: value } };
-  const isText = kind !== "json" && !isForm;
-  const text = isText && typeof value !== "string" ? JSON.stringify(value) : value;
-  return { mediaType: content.mediaType, value: text };
+  if (isForm(mediaType)) return { mediaType, value: typeof value === "object" ? value : { field: value } };
+  const isWritten = isJson(mediaType) || typeof value === "string";
+  return { mediaType, value: isWritten ? value : JSON.stringify(value) };
 }
 
 /** Adds values by their names in the flat input, as query parameters or else as fields of the body. */

@@ -2,6 +2,7 @@ import {
   type DocumentContent,
   type DocumentOperation,
   type DocumentParameter,
+  type DocumentScheme,
   kindOfMedia,
   OperationIndex,
 } from "@rosterkit/openapi";
@@ -129,10 +130,7 @@ function reportOf(figureOf: (kind: CoverageKind) => CoverageFigure): CoverageRep
   return Object.fromEntries(coverageKinds.map((kind) => [kind, figureOf(kind)])) as CoverageReport;
 }
 
-function isGiven(
-  { place, field, prefix }: DocumentOperation["security"][number][number],
-  { query, headers }: Received,
-): boolean {
+function isGiven({ place, field, prefix }: DocumentScheme, { query, headers }: Received): boolean {
   if (place === "query") return field in query;
   if (place === "cookie") return (headers["cookie"] ?? "").includes(`${field}=`);
   return headers[field.toLowerCase()]?.startsWith(prefix) === true;

@@ -46,9 +46,8 @@ export function pointsBelow(
 }
 
 function pointersBelow(shapes: Shapes, branches: readonly Branch[]): Set<string> {
-  const below = branches
-    .flatMap((branch) => childrenOf(branch).map(([, child]) => child))
-    .flatMap((child) => [...walkSchema(shapes, child)])
-    .flatMap(({ located, shape }) => [located, ...shape.branches]);
-  return new Set([...branches, ...below].map(({ pointer }) => pointer));
+  const children = branches.flatMap((branch) => childrenOf(branch));
+  const below = children.flatMap(([, child]) => [...walkSchema(shapes, child)]);
+  const places = below.flatMap(({ located, shape }) => [located, ...shape.branches]);
+  return new Set([...branches, ...places].map(({ pointer }) => pointer));
 }

@@ -37,7 +37,7 @@ export class Fixtures {
     const isReady = own !== undefined || (isRead && memory.unknownIdsOf(operation).length === 0);
     const parents = isReady
       ? undefined
-      : await this.#try(() => this.#maker.parentsOf(this.#steps, operation, this.#createdBy(operation)));
+      : await this.#try(() => this.#maker.parents.of(this.#steps, operation, this.#createdBy(operation)));
     memory.aim(operation, own ?? parents ?? new Map());
   }
 

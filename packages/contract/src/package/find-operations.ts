@@ -10,14 +10,13 @@ export function findOperations(modules: object): Map<string, PackageOperation> {
   const found = new Map<string, PackageOperation>();
   const seen = new Set<unknown>();
   const look = (value: unknown): void => {
-    if ((typeof value !== "object" && typeof value !== "function") || value === null || seen.has(value))
-      return;
+    if (seen.has(value)) return;
     seen.add(value);
     if (isOperation(value)) {
       if (found.has(value.route.id))
         throw new Error(`Two operations are exported with the route id ${value.route.id}.`);
       found.set(value.route.id, value);
-    } else if (typeof value === "object") {
+    } else if (typeof value === "object" && value !== null) {
       for (const child of Object.values(value)) look(child);
     }
   };

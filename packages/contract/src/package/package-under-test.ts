@@ -114,11 +114,7 @@ function argumentsOf(
   const bodyFields = body === undefined ? {} : flat ? (body.value as object) : { body: body.value };
   return {
     input: { ...inputsOf(route, parameters), ...bodyFields },
-    options: {
-      ...options,
-      ...(contentType && { contentType }),
-      ...(accept && { accept }),
-    },
+    options: { ...options, ...(contentType && { contentType }), ...(accept && { accept }) },
   };
 }
 

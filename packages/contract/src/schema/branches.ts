@@ -51,18 +51,12 @@ export function rangeOf({ kind, keywords }: Branch): { minimum: number; maximum:
   };
 }
 
-interface Reached {
-  readonly located: Located;
-  readonly shape: Shape;
-  readonly path: string;
-}
-
-/** Yields a schema and every schema below it, each pointer once. */
+/** Yields a schema and every schema below it, each pointer once, with the dotted path to it. */
 export function* walkSchema(
   shapes: Shapes,
   located: Located,
   { path = "", omit }: { readonly path?: string; readonly omit?: Omitted } = {},
-): Generator<Reached, void, undefined> {
+): Generator<{ located: Located; shape: Shape; path: string }, void, undefined> {
   const seen = new Set<string>();
   const waiting = [{ located, path }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {

@@ -40,10 +40,8 @@ export function isMadeUp(value: unknown): boolean {
   return typeof value === "string" && (findCores(value).length > 0 || madeUpId.test(value));
 }
 
-const stems = 36 ** 5;
-
 function writeCore(stem: number, count: string): string {
-  return `q${(stem % stems).toString(36).padStart(5, "0")}${count}z`;
+  return `q${(stem % 36 ** 5).toString(36).padStart(5, "0")}${count}z`;
 }
 
 /** Replaces the sentinels in a text by new ones that the server has not received yet. */
@@ -75,16 +73,15 @@ export class Sentinels {
   /** @throws {UnsampledError} if no text satisfies the keywords */
   text(place: Place, keywords: Keywords): string {
     const core = this.core();
+    const { pattern } = keywords;
     const candidates = [...this.#formatted(core, keywords["format"]), ...this.#plain(core, place)];
     const fitted =
       candidates.map((candidate) => fitLength(candidate, keywords)).find((text) => fits(text, keywords)) ??
-      this.#matching(keywords).find((text) => fits(text, keywords) && isSendable(text, place));
+      (typeof pattern === "string" ? textsMatching(pattern, this.#seed + this.#count) : []).find(
+        (text) => fits(text, keywords) && isSendable(text, place),
+      );
     if (fitted === undefined) throw new UnsampledError(`no text fits ${JSON.stringify(keywords)}`);
     return fitted;
-  }
-
-  #matching({ pattern }: Keywords): readonly string[] {
-    return typeof pattern === "string" ? textsMatching(pattern, this.#seed + this.#count) : [];
   }
 
   /** Returns an integer within inclusive bounds, different in each call if the range is large enough. */

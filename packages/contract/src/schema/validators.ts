@@ -125,10 +125,9 @@ function readErrors(errors: readonly ErrorObject[]): SchemaError[] {
 }
 
 function describeError({ message, keyword, params }: ErrorObject): string {
-  const detail =
-    keyword === "additionalProperties" || keyword === "unevaluatedProperties"
-      ? Object.values(params as object)
-      : [];
+  const detail = /^(?:additional|unevaluated)Properties$/.test(keyword)
+    ? Object.values(params as object)
+    : [];
   return [message ?? keyword, ...detail.map((name) => JSON.stringify(name))].join(" ");
 }
 

@@ -1,11 +1,12 @@
 import { type DocumentOperation, isJson, isObject, type JsonObject } from "@rosterkit/openapi";
 import { withInput } from "../cases/values.ts";
-import type { CompiledDocument } from "../document/compiled-document.ts";
-import { contentSchema } from "../document/located.ts";
+import { contentSchema, parameterSchema } from "../document/located.ts";
 import { wordsOf } from "../memory/words.ts";
 import { show } from "../oracles/oracle.ts";
 import type { Problem } from "../oracles/problems.ts";
 import type { RequestValues } from "../request/values.ts";
+import type { Shapes } from "../schema/shape.ts";
+import type { Reading } from "../schema/validators.ts";
 import { isSame } from "./compare.ts";
 import { itemsIn } from "./item.ts";
 import { readPages } from "./pages.ts";
@@ -23,7 +24,8 @@ interface FilteredList {
 interface Filter {
   readonly name: string;
   readonly schema: unknown;
-  readonly accepts: (value: unknown) => boolean;
+  readonly pointer: string;
+  readonly reading: Reading;
 }
 
 /** Number of values for each filter. With a single one, an unfiltered list could begin with a match by chance. */
@@ -32,7 +34,8 @@ const maximumValues = 2;
 /** Filters a list by each query parameter and each field of its body with the name of a field of the items. */
 export async function checkFilters(steps: Steps, list: FilteredList): Promise<void> {
   const { operation, items } = list;
-  for (const filter of filtersOf(steps.run.specification, operation).filter(isFilter)) {
+  const { shapes, validators } = steps.run.specification;
+  for (const filter of filtersOf(shapes, operation).filter(isFilter)) {
     const words = wordsOf(filter.name).join();
     const field = Object.keys(items[0] ?? {}).find((name) => wordsOf(name).join() === words);
     if (field === undefined) continue;
@@ -40,7 +43,7 @@ export async function checkFilters(steps: Steps, list: FilteredList): Promise<vo
     const isTelling = (value: unknown): boolean =>
       ["string", "number", "boolean"].includes(typeof value) &&
       value !== "" &&
-      filter.accepts(value) &&
+      validators.check(filter.pointer, value, filter.reading).length === 0 &&
       items.some((other) => contradicts(other[field], value));
     const wanted = new Set(items.map((item) => item[field]).filter(isTelling));
     for (const value of [...wanted].slice(0, maximumValues))
@@ -48,23 +51,17 @@ export async function checkFilters(steps: Steps, list: FilteredList): Promise<vo
   }
 }
 
-function filtersOf({ shapes, validators }: CompiledDocument, operation: DocumentOperation): Filter[] {
+function filtersOf(shapes: Shapes, operation: DocumentOperation): Filter[] {
   const inQuery = operation.parameters
     .filter(({ place }) => place === "query")
-    .map(({ name, schema, schemaPointer }): Filter => ({
-      name,
-      schema,
-      accepts: (value) => validators.check(schemaPointer, value, "text").length === 0,
-    }));
+    .map((parameter): Filter => ({ name: parameter.name, ...parameterSchema(parameter), reading: "text" }));
   const [content] = operation.method === "GET" ? [] : (operation.body?.contents ?? []);
   if (content === undefined || !isJson(content.mediaType)) return inQuery;
   const properties = shapes.of(contentSchema(content)).branches.flatMap((branch) => [...branch.properties]);
-  const inBody = properties.map(([name, { schema, pointer }]): Filter => ({
-    name,
-    schema,
-    accepts: (value) => validators.check(pointer, value).length === 0,
-  }));
-  return [...inQuery, ...inBody];
+  return [
+    ...inQuery,
+    ...properties.map(([name, located]) => ({ name, ...located, reading: "request" }) as const),
+  ];
 }
 
 async function checkFilter(

@@ -1,5 +1,4 @@
 import type { Received } from "@rosterkit/mock";
-import type { DocumentOperation } from "@rosterkit/openapi";
 import { readCreation } from "../memory/creation.ts";
 import { show } from "../oracles/oracle.ts";
 import type { RequestValues } from "../request/values.ts";
@@ -20,7 +19,7 @@ export class Maker {
   readonly #run: LiveRun;
   /** Reads new things even if the run has to end. */
   readonly #checks: Checks;
-  readonly #parents: Parents;
+  readonly parents: Parents;
   readonly #instances = new Map<MadeThing, Instance>();
   /** Latest result of {@link proveNew} for each resource. */
   readonly #proofs = new Map<Resource, Proof>();
@@ -32,16 +31,7 @@ export class Maker {
   constructor(last: Steps) {
     this.#run = last.run;
     this.#checks = new Checks(last);
-    this.#parents = new Parents(last.run);
-  }
-
-  /** Returns values of the inputs that address parents, which are made if necessary. */
-  parentsOf(
-    steps: Steps,
-    operation: DocumentOperation,
-    child?: Resource,
-  ): Promise<ReadonlyMap<string, unknown>> {
-    return this.#parents.of(operation, child, (resource) =>
+    this.parents = new Parents(last.run, (steps, resource) =>
       this.make(steps, resource, { purpose: "parent", turn: 0 }),
     );
   }
@@ -59,7 +49,7 @@ export class Maker {
   ): Promise<Instance> {
     const { create, identity } = resource;
     if (this.isForeign(resource) || !this.#shown.has(resource)) this.#assertProven(resource);
-    const known = await this.parentsOf(steps, create, resource);
+    const known = await this.parents.of(steps, create, resource);
     const sample = (extent: Extent): RequestValues => steps.sample(create, { known, purpose, extent, turn });
     const step = { name: `create ${purpose}`, operation: create };
     // A thing with the id in the request may exist already.
@@ -114,9 +104,8 @@ export class Maker {
     const { resource, thing } = instance;
     if (aimsAt(resource).length > 0) {
       const isAimed = this.#aimsOf(instance).length > 0;
-      const proof = isAimed
-        ? await proveNew(this.#checks, instance, this.#listed.get(resource))
-        : ("unproven" as const);
+      const listed = this.#listed.get(resource);
+      const proof = isAimed ? await proveNew(this.#checks, instance, listed) : "unproven";
       this.#proofs.set(resource, proof);
       if (proof === "shown") this.#shown.add(resource);
       if (proof === "foreign" || proof === "unproven") return undefined;

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Received } from "@rosterkit/mock";
-import { type DocumentOperation, isCounted, isObject, valueAt } from "@rosterkit/openapi";
+import { asObject, type DocumentOperation, isCounted, valueAt } from "@rosterkit/openapi";
 import { countingOf } from "../cases/page-plan.ts";
 import { withInput } from "../cases/values.ts";
 import { contentSchema, parameterSchema } from "../document/located.ts";
@@ -62,10 +62,11 @@ function pagingOf({ pagination, parameters }: DocumentOperation): Paging {
   const names = parameters.filter(({ place }) => place === "query").map(({ name }) => name);
   const named = (pattern: RegExp): string | undefined => names.find((name) => pattern.test(name));
   const size = named(/^(?:limit|size|count|(?:page|max)_?(?:size|results)|per_?page)$/i);
-  const counted = isCounted(pagination)
-    ? countingOf(pagination)
-    : guessCounting(named(/^(?:offset|skip|start)$/i), named(/^(?:page|page_?(?:number|no))$/i), size);
-  if (counted !== undefined) {
+  const offset = named(/^(?:offset|skip|start)$/i);
+  const guess = offset ?? named(/^(?:page|page_?(?:number|no))$/i);
+  const guessed = guess && { position: guess, size, first: offset ? 0 : 1, byPage: !offset };
+  const counted = isCounted(pagination) ? countingOf(pagination) : guessed;
+  if (counted) {
     const { position, first, byPage } = counted;
     return {
       size: counted.size,
@@ -73,29 +74,15 @@ function pagingOf({ pagination, parameters }: DocumentOperation): Paging {
       next: (query, _, items) => ({ [position]: Number(query[position]) + (byPage ? 1 : items) }),
     };
   }
-  const cursor =
-    pagination?.style === "cursor"
-      ? pagination
-      : { cursor: named(/cursor|^after$|page_?token|^starting_after$/i), next: undefined };
-  return { size, first: {}, next: (_, received) => nextCursor(cursor, received) };
-}
-
-function guessCounting(offset: string | undefined, page: string | undefined, size: string | undefined) {
-  const position = offset ?? page;
-  if (position === undefined) return undefined;
-  const byPage = offset === undefined;
-  return { position, size, first: byPage ? 1 : 0, byPage };
-}
-
-function nextCursor(
-  { cursor, next }: { readonly cursor: string | undefined; readonly next: string | undefined },
-  { sent }: Received,
-): Query | undefined {
-  if (cursor === undefined) return undefined;
-  const fields = isObject(sent.json) ? Object.entries(sent.json) : [];
-  const guessed = fields.find(([name]) => /^next_?(?:cursor|page_?token|token)?$/i.test(name))?.[1];
-  const value = next === undefined ? guessed : valueAt(sent.json, next);
-  return value === undefined || value === null || value === "" ? undefined : { [cursor]: value };
+  const documented = pagination?.style === "cursor" ? pagination : undefined;
+  const cursor = documented?.cursor ?? named(/cursor|^after$|page_?token|^starting_after$/i);
+  const isNext = (name: string): boolean => /^next_?(?:cursor|page_?token|token)?$/i.test(name);
+  const next: Paging["next"] = (_, { sent: { json } }) => {
+    const fields = Object.entries(asObject(json));
+    const value = documented ? valueAt(json, documented.next) : fields.find(([name]) => isNext(name))?.[1];
+    return cursor === undefined || (value ?? "") === "" ? undefined : { [cursor]: value };
+  };
+  return { size, first: {}, next };
 }
 
 /** Returns the largest page size that the document allows, up to {@link usualSize}. */

@@ -2,22 +2,27 @@ import type { DocumentOperation } from "@rosterkit/openapi";
 import type { LiveRun } from "./live-run.ts";
 import type { Instance } from "./made.ts";
 import type { Resource } from "./resources.ts";
+import type { Steps } from "./step.ts";
+
+type Make = (steps: Steps, resource: Resource) => Promise<Instance>;
 
 /** Instances to which others belong or refer, such as the group of a member. Each is made once. */
 export class Parents {
   readonly #run: LiveRun;
+  readonly #make: Make;
   /** Parents by resource; undefined while one is being made, when nothing else may need it. */
   readonly #made = new Map<Resource, Instance | undefined>();
 
-  constructor(run: LiveRun) {
+  constructor(run: LiveRun, make: Make) {
     this.#run = run;
+    this.#make = make;
   }
 
   /** Returns values of the inputs that address parents, which are made if necessary. */
   async of(
+    steps: Steps,
     operation: DocumentOperation,
-    child: Resource | undefined,
-    make: (resource: Resource) => Promise<Instance>,
+    child?: Resource,
   ): Promise<ReadonlyMap<string, unknown>> {
     const { memory, resources } = this.#run;
     const found = new Map<string, unknown>();
@@ -27,7 +32,7 @@ export class Parents {
       if (resource === child || resource.remove === undefined || isBusy) continue;
       const inputs = this.#inputsFor(resource, operation);
       if (!inputs.some((input) => input.startsWith("path.") || !known.has(input))) continue;
-      const { id, thing } = this.#made.get(resource) ?? (await this.#make(resource, make));
+      const { id, thing } = this.#made.get(resource) ?? (await this.#makeOnce(steps, resource));
       const values = new Map(id === undefined ? [] : inputs.map((input) => [input, id]));
       memory.own(thing, operation, values);
       for (const input of values.keys()) found.set(input, id);
@@ -35,10 +40,10 @@ export class Parents {
     return found;
   }
 
-  async #make(resource: Resource, make: (resource: Resource) => Promise<Instance>): Promise<Instance> {
+  async #makeOnce(steps: Steps, resource: Resource): Promise<Instance> {
     this.#made.set(resource, undefined);
     try {
-      const parent = await make(resource);
+      const parent = await this.#make(steps, resource);
       this.#made.set(resource, parent);
       return parent;
     } catch (error) {

@@ -48,12 +48,10 @@ export async function readProfile(
     ...services.map((service) => [service.name, optionsOf(service)] as const),
   ]);
   refuseUnknown(Object.keys(settings), [...sections.keys()], place);
-  for (const [section, options] of sections)
-    refuseUnknown(
-      Object.keys(asObject(settings[section] ?? {}, `${place}.${section}`)),
-      options,
-      `${place}.${section}`,
-    );
+  for (const [section, options] of sections) {
+    const sectionPlace = `${place}.${section}`;
+    refuseUnknown(Object.keys(asObject(settings[section] ?? {}, sectionPlace)), options, sectionPlace);
+  }
   const readAll = (section: string): Options => {
     const own = Object.entries((settings[section] ?? {}) as Settings).map(
       ([option, value]) => [option, readValue(value, environment, `${place}.${section}.${option}`)] as const,

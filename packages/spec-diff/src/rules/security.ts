@@ -76,11 +76,8 @@ function credentialsOf(document: NormalDocument): Map<string, Alternatives> {
       const requirements = own.flat();
       const all: Requirement = new Map(requirements.flatMap((requirement) => [...requirement]));
       // If the requirements of operations differ, the client accepts the options of all of them together.
-      const kinds = new Set(
-        operations.flatMap(({ security }) =>
-          security.map((requirement) => Object.keys(requirement).join(" ")),
-        ),
-      );
+      const stated = operations.flatMap(({ security }) => security);
+      const kinds = new Set(stated.map((requirement) => Object.keys(requirement).join(" ")));
       const isMixed = own.some(({ length }) => length > 0 && length < kinds.size);
       const accepts = (given: Requirement, needed: Requirement): boolean =>
         given.size === needed.size || (isMixed && [...given.keys()].every((option) => all.has(option)));

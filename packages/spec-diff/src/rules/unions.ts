@@ -80,12 +80,6 @@ function nameOf({ name, type, tag }: Alternative): string {
   return tag === undefined ? `another \`${type}\`` : `\`${tag.values.join(", ")}\``;
 }
 
-interface PairedUp {
-  readonly pairs: readonly (readonly [Alternative, Alternative])[];
-  readonly removed: readonly Alternative[];
-  readonly added: readonly Alternative[];
-}
-
 /**
  * Pairs old and new alternatives, the most similar first.
  * @param isSame whether two alternatives are equal
@@ -94,7 +88,7 @@ function pairUp(
   old: readonly Alternative[],
   current: readonly Alternative[],
   isSame: (left: Alternative, right: Alternative) => boolean,
-): PairedUp {
+) {
   const isOne = old.length + current.length === 2;
   const ranked = old
     .flatMap((from) =>

@@ -9,19 +9,14 @@ export async function readAll(
   maximumBytes: number,
   tooLarge: () => Error,
 ): Promise<Bytes> {
-  // React Native has no `response.body`.
   const reader = response.body?.getReader();
   const chunks: Bytes[] = [];
   let length = 0;
-  for (let isDone = false; !isDone;) {
-    const { done, value } = reader
-      ? await reader.read()
-      : { done: true, value: new Uint8Array(await response.arrayBuffer()) };
-    isDone = done;
-    if (value) {
-      chunks.push(value);
-      length += value.length;
-    }
+  // React Native has no `response.body`.
+  let chunk = reader ? (await reader.read()).value : new Uint8Array(await response.arrayBuffer());
+  for (; chunk; chunk = (await reader?.read())?.value) {
+    chunks.push(chunk);
+    length += chunk.length;
     if (length > maximumBytes) {
       reader?.cancel().catch(() => {});
       throw tooLarge();

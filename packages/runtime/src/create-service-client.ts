@@ -18,7 +18,7 @@ export function createServiceClient<Client>(service: Service, given: ClientOptio
   const connection = connect(service, given);
   const client: ServiceClient<string> = {
     service: service.name,
-    "~call": (request) => callOperation(connection, request),
+    "~call": (request) => executeCall(connection, request),
     "~connection": () => connection,
   };
   return client as Client;
@@ -26,7 +26,7 @@ export function createServiceClient<Client>(service: Service, given: ClientOptio
 
 const optionNames = ["signal", "headers", "idempotencyKey", ...limitNames];
 
-async function callOperation(
+async function executeCall(
   connection: Connection,
   { route: plain, input = {}, options: given, search }: CallRequest,
 ): Promise<Reply> {

@@ -18,6 +18,7 @@ const get = (places: Places) => make({ parse: int64(places) });
 test.each<[places: Places, text: string, want: unknown]>([
   [["id"], '{"id":9007199254740993}', { id: 9007199254740993n }],
   [["id"], '{"id":-1,"name":"int64:5"}', { id: -1n, name: "int64:5" }],
+  [["id"], '{"id":1,"name":"\\u0069nt64:12"}', { id: 1n, name: "int64:12" }],
   [["ids"], '{"ids":[1,[2]],"n":3}', { ids: [1n, [2n]], n: 3 }],
   [["id"], '[{"id":1,"child":{"n":2,"id":3}},{"n":1.5}]', [{ id: 1n, child: { n: 2, id: 3n } }, { n: 1.5 }]],
   [["id"], '{"a":"\\\\","id":1,"\\\\":{"i\\u0064":2}}', { a: "\\", id: 1n, "\\": { id: 2n } }],

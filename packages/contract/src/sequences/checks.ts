@@ -58,12 +58,13 @@ export class Checks {
     return { operation, received, values, item };
   }
 
-  /** Looks for an instance in its list; returns undefined without a list or an id, or if the list is too long. */
+  /** Looks for an instance in its list; returns undefined without a list or an id, or if not all of it can be read. */
   async find(step: string, { resource, creation, id }: Instance): Promise<Look | undefined> {
     if (id === undefined) return undefined;
     let last: Look | undefined;
     let pages = 0;
     for await (const page of this.#pagesOf(step, resource, creation)) {
+      if (isRefused(page.received)) return undefined;
       last = { ...page, item: findItem(page.received.sent.json, resource.keys, id) };
       pages += 1;
       if (last.item !== undefined) return last;
@@ -71,12 +72,13 @@ export class Checks {
     return pages < maximumPages ? last : undefined;
   }
 
-  /** Returns the ids in the list for what a request creates; undefined without a list, or if it is too long. */
+  /** Returns the ids in the list for what a request creates; undefined without a list, or if not all of it can be read. */
   async idsBefore(resource: Resource, values: RequestValues): Promise<ReadonlySet<string> | undefined> {
     const creation = { request: requestFields(values), response: undefined, location: undefined };
     const ids = new Set<string>();
     let pages = 0;
     for await (const { received } of this.#pagesOf("list what is there", resource, creation)) {
+      if (isRefused(received)) return undefined;
       pages += 1;
       for (const item of itemsIn(received.sent.json, resource.keys))
         for (const id of idsOf(item, resource.keys)) ids.add(foldCase(id));

@@ -7,7 +7,7 @@ import { contentSchema, parameterSchema } from "../document/located.ts";
 import { show } from "../oracles/oracle.ts";
 import type { RequestValues } from "../request/values.ts";
 import { countItems } from "./item.ts";
-import { isRefused } from "./responses.ts";
+import { isPastEnd, isRefused } from "./responses.ts";
 import type { Step, Steps } from "./step.ts";
 
 /** Number of pages after which reading a list stops. */
@@ -33,7 +33,10 @@ interface Listing extends Step {
   readonly most?: number | undefined;
 }
 
-/** Reads a list page by page, up to its end or {@link maximumPages}. */
+/**
+ * Reads a list page by page, up to its end or {@link maximumPages}. If the last response is a refusal, the server failed
+ * to return a page, and the list is incomplete.
+ */
 export async function* readPages(
   steps: Steps,
   { name, operation, values, keys = new Set(), most = usualSize }: Listing,
@@ -46,8 +49,10 @@ export async function* readPages(
   for (let page = 0; query !== undefined && page < maximumPages; page += 1) {
     const paged = withInput(operation, values, { ...sized, ...query });
     const received = await steps.send({ name, operation }, paged);
-    if (isRefused(received)) return;
+    const isRefusal = isRefused(received);
+    if (isRefusal && (page === 0 || isPastEnd(received))) return;
     yield received;
+    if (isRefusal) return;
     // A server that ignores the query would repeat the first page forever.
     if (received.sent.body === last) return;
     last = received.sent.body;

@@ -23,6 +23,11 @@ export function isAbsent(received: Received): boolean {
   return isRefused(received) && status < 500 && ![401, 403, 408, 429].includes(status);
 }
 
+/** Whether the refusal of a page means that the list has ended, instead of a failure to return the page. */
+export function isPastEnd(received: Received): boolean {
+  return received.sent.status >= 400 && isAbsent(received);
+}
+
 /** Whether the status of a removal means that there is nothing left to remove. */
 export function isGone({ sent: { status } }: Received): boolean {
   return status === 404 || status === 410;

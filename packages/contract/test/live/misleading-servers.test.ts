@@ -39,6 +39,34 @@ const traps: Readonly<Record<string, () => Trap>> = {
       answers: { "things.create": (call) => (++n < 4 ? usual("things.create", call) : [201, { id: "3" }]) },
     };
   },
+  "fails to list an existing thing until it returns its id": () => {
+    let isCreated = false;
+    const inQuery = (name: string, bounds: object): object => ({
+      name,
+      in: "query",
+      schema: { type: "integer", minimum: 1, ...bounds },
+    });
+    return {
+      paths: {
+        "/things": {
+          get: { ...list, parameters: [inQuery("page", {}), inQuery("size", { maximum: 2 })] },
+          post: numbered,
+        },
+        "/things/{thing_id}": blind,
+      },
+      answers: {
+        "things.list": ({ things, query }) => {
+          const page = Number(query["page"] ?? 1);
+          if (page > 1 && !isCreated) return [503];
+          return [200, [...things.values()].slice((page - 1) * 2, page * 2)];
+        },
+        "things.create": () => {
+          isCreated = true;
+          return [201, { id: "3" }];
+        },
+      },
+    };
+  },
   "returns the written fields with the id of an existing thing": () => {
     let n = 0;
     return {

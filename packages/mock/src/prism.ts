@@ -84,11 +84,10 @@ export class Prism {
   /** @throws {Error} if the document refers to another file or server: Prism would read it */
   constructor(document: OpenApiDocument) {
     const outside = referencesAnywhere(document).find((reference) => !reference.startsWith("#"));
-    if (outside !== undefined) {
+    if (outside !== undefined)
       throw new Error(
         `The document refers to ${JSON.stringify(outside)}, which is another file or server. Bundle it into one file first, for example with \`redocly bundle\`.`,
       );
-    }
     this.#document = document;
   }
 

@@ -88,10 +88,9 @@ async function failuresOf(steps: Steps, testCase: SingleCase): Promise<readonly 
     const received = await steps.exchange(operation, values, schemes);
     return steps.judge(operation, received, { values, schemes });
   }
+  const { run } = steps;
   const isRefusal = kind === "refusal";
-  const schemes = isRefusal
-    ? schemesFor(steps.run, operation)
-    : schemesGiven(testCase, steps.run.credentials);
+  const schemes = isRefusal ? schemesFor(run, operation) : schemesGiven(testCase, run.credentials);
   if (schemes === undefined) return [];
   const { status } = (await steps.exchange(operation, values, schemes)).sent;
   // A server may hide what it forbids with 404, and a 429 shows nothing about credentials.

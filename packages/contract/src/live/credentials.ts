@@ -19,8 +19,8 @@ export function readCredentials(
     if (value !== undefined && value !== "") credentials[scheme.name] ??= value;
   }
   for (const { id, security } of operations) {
-    const isMet = (one: DocumentAlternative): boolean => one.every(({ name }) => name in credentials);
-    if (security.length === 0 || security.some(isMet)) continue;
+    const isSatisfied = (one: DocumentAlternative): boolean => one.every(({ name }) => name in credentials);
+    if (security.length === 0 || security.some(isSatisfied)) continue;
     const ways = new Set(security.map((one) => one.map(variableOf).join(" and ")));
     throw new Error(
       `${id}: credentials are missing. Set the environment variables ${[...ways].join(", or ")}.`,

@@ -85,9 +85,7 @@ export function readOptions(words: readonly string[]): CommandOptions | undefine
   if (values["read-only"] && values["allow-writes"])
     throw new BadUseError("--read-only and --allow-writes contradict each other. Give one of them.");
   if (spec === undefined)
-    throw new BadUseError(
-      "--spec is missing. Give the path of the server's OpenAPI document, or see --help.",
-    );
+    throw new BadUseError("--spec is missing. Give the path of the OpenAPI document, or see --help.");
   const given = { spec, service, operations, state, json, keep, junit, html, har };
   return {
     ...given,
@@ -115,9 +113,8 @@ function parse(words: readonly string[]) {
 function readServer(server: string | undefined): string {
   if (server === undefined)
     throw new BadUseError("--server is missing. Give the base URL of the server, or see --help.");
-  if (!URL.canParse(server) || !/^https?:$/.test(new URL(server).protocol)) {
+  if (!URL.canParse(server) || !/^https?:$/.test(new URL(server).protocol))
     throw new BadUseError(`--server ${server}: this is not an http or https URL.`);
-  }
   const { username, password } = new URL(server);
   if (username !== "" || password !== "")
     throw new BadUseError(

@@ -66,8 +66,7 @@ export async function runLive(options: LiveOptions): Promise<LiveResult> {
     await callAll(run, maker);
   } catch (cause) {
     const left = await removeAll();
-    const rest =
-      left.length === 0 ? ["Everything that the run had made was removed."] : ["Left on the server", ...left];
+    const rest = left.length === 0 ? ["Nothing is left on the server."] : ["Left on the server", ...left];
     throw new Error(`The run failed: ${(cause as Error).message}\n${rest.join("\n  ")}`, { cause });
   }
   const left = await removeAll();

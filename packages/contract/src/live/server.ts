@@ -1,7 +1,7 @@
 import { OperationIndex } from "@rosterkit/openapi";
 import { decodeBody, readQuery, type Received, splitTarget } from "@rosterkit/mock";
 import type { CompiledDocument } from "../document/compiled-document.ts";
-import { type CalledServer, unopened } from "../run/context.ts";
+import { type CalledServer, unusedUrl } from "../run/context.ts";
 import type { Recorded, Recorder } from "./recorder.ts";
 
 /** Wraps the live server in the interface of the mock, without scripted responses. */
@@ -10,7 +10,7 @@ export function liveServer(compiled: CompiledDocument, recorder: Recorder): Call
   let start = 0;
   return {
     compiled,
-    url: unopened,
+    url: unusedUrl,
     fetch: recorder.fetch,
     close: () => Promise.resolve(),
     mock: {

@@ -59,13 +59,13 @@ function isSame(consumer: Field, producer: Field, names: readonly string[]): boo
     kinds
       .map((kind) => (/^(?:number|integer)$/.test(kind) ? "string" : kind))
       .filter((kind) => kind !== "object");
-  const [taken, given] = [kindsOf(consumer), kindsOf(producer)];
+  const [accepted, returned] = [kindsOf(consumer), kindsOf(producer)];
   const isTyped =
-    [...taken, ...given].includes("any") ||
-    taken.includes("array") ||
-    taken.some((kind) => given.includes(kind));
+    [...accepted, ...returned].includes("any") ||
+    accepted.includes("array") ||
+    accepted.some((kind) => returned.includes(kind));
   const isNamed = consumer.names.some((name) => names.includes(name));
-  return consumer.operation !== producer.operation && isTyped && given.length > 0 && isNamed;
+  return consumer.operation !== producer.operation && isTyped && returned.length > 0 && isNamed;
 }
 
 /** Finds the fields that the document's links and undos of an operation name. */

@@ -80,7 +80,7 @@ export class Memory implements KnownValues {
   /** Whether a value for an input comes from the caller, as the value itself or as the field that feeds the input. */
   isNamed(input: Field, value: unknown): boolean {
     const given = this.#given.get(input);
-    if (given !== undefined) return String(typed(input, given)) === String(value);
+    if (given !== undefined) return String(convertTo(input, given)) === String(value);
     return this.#isCorrected(input) && String(this.#valueOf(input)) === String(value);
   }
 
@@ -135,7 +135,7 @@ export class Memory implements KnownValues {
     const aimed = this.#aimed.get(input.operation.id) ?? new Map<string, unknown>();
     const own = aimed.get(input.path);
     const given = this.#given.get(input);
-    if (own === undefined && given !== undefined) return typed(input, given);
+    if (own === undefined && given !== undefined) return convertTo(input, given);
     // A PUT or PATCH changes the target of its path; any other request could change anything that its inputs name.
     const isReference =
       aimed.size > 0 && !input.path.startsWith("path.") && /^(?:PUT|PATCH)$/.test(input.operation.method);
@@ -146,7 +146,7 @@ export class Memory implements KnownValues {
     const value = producers
       .map(({ producer }) => this.#learned.get(nameOf(producer)))
       .find((one) => one !== undefined);
-    return value === undefined ? undefined : typed(input, value);
+    return value === undefined ? undefined : convertTo(input, value);
   }
 }
 
@@ -156,7 +156,7 @@ export function isList({ kinds, many }: Field): boolean {
 }
 
 /** Converts a value to the type of an input. */
-function typed({ kinds }: Field, value: unknown): unknown {
+function convertTo({ kinds }: Field, value: unknown): unknown {
   const text = String(value);
   const isNumber = kinds.some((kind) => kind === "integer" || kind === "number");
   if (isNumber && !kinds.includes("string") && text.trim() !== "" && Number.isSafeInteger(Number(text)))

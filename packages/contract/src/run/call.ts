@@ -93,13 +93,13 @@ async function excludeFailuresOfTools(
   const { server, specification, exclude } = context;
   const { intent, call: _, ...facts } = exchange;
   if (exclude === undefined || intent === undefined || specification !== server.compiled) return failures;
-  const setAside = (cause: Exclusion["cause"], reason: string, covers = {}): void =>
+  const excludeCase = (cause: Exclusion["cause"], reason: string, covers = {}): void =>
     exclude({ operation: operation.id, subject: `the case "${name}"`, pointer, cause, reason, ...covers });
   // Every field of a generated response is declared somewhere in its schema.
   const isWrong = ({ problem }: JudgedFailure): boolean =>
     planned.body !== undefined && problem === "undeclared field";
   const closed = "the closed copy of its schema forbids fields that another part of the schema declares";
-  if (failures.some(isWrong)) setAside("harness", closed);
+  if (failures.some(isWrong)) excludeCase("harness", closed);
   const rest = failures.filter((failure) => !isWrong(failure));
   if (!rest.some(({ oracle }) => oracle in tools)) return rest;
   server.mock.respond(planned);
@@ -110,13 +110,13 @@ async function excludeFailuresOfTools(
   const objection = (found: unknown): string =>
     `its objection to the control request: ${show(found).slice(0, 160)}`;
   if (refusal !== undefined && rest.some(({ oracle }) => tools[oracle] === "Prism")) {
-    setAside("Prism", objection(refusal.found), { covers: pointsUnder(operation.id) });
+    excludeCase("Prism", objection(refusal.found), { covers: pointsUnder(operation.id) });
     // A refused request has no response to judge.
     return rest.filter(({ oracle }) => oracle === "sentinels");
   }
   const isRepeated = ({ oracle, expected }: JudgedFailure): boolean =>
     oracle === "comparator" && control.some((own) => own.oracle === oracle && own.expected === expected);
   const repeated = rest.find(isRepeated);
-  if (repeated !== undefined) setAside("comparator", objection(repeated.found));
+  if (repeated !== undefined) excludeCase("comparator", objection(repeated.found));
   return rest.filter((failure) => !isRepeated(failure));
 }

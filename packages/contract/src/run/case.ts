@@ -21,7 +21,10 @@ export async function runCase(context: RunContext, testCase: Case): Promise<read
     case "refusal":
       return runRefusal(context, testCase);
     case "input":
-      return refusedCall(context, testCase, { schemes: operation.security[0] ?? [], error: "InputError" });
+      return expectRefusal(context, testCase, {
+        schemes: operation.security[0] ?? [],
+        error: "InputError",
+      });
     case "pages":
     case "runtime":
       return runRuntime(context, testCase);
@@ -36,7 +39,7 @@ export async function runCase(context: RunContext, testCase: Case): Promise<read
 async function runCredentials(context: RunContext, testCase: CredentialsCase): Promise<JudgedFailure[]> {
   const schemes = schemesGiven(testCase, context.credentials);
   if (schemes === undefined) return [];
-  const failures = await refusedCall(context, testCase, { schemes, error: "CredentialsError" });
+  const failures = await expectRefusal(context, testCase, { schemes, error: "CredentialsError" });
   const status = (await sendControl(context, testCase, schemes))?.sent.status ?? 0;
   if (status === 401 || status === 403 || (await cannotPlay(context, testCase))) return failures;
   return [...failures, ...wronglyAccepted(testCase, status)];
@@ -56,7 +59,7 @@ async function cannotPlay(context: RunContext, testCase: CredentialsCase): Promi
 }
 
 /** Makes a call that the package must refuse with the given error before it sends anything. */
-async function refusedCall(
+async function expectRefusal(
   { server, credentials, tested }: RunContext,
   { operation, values, pointer }: Pick<InputCase, "operation" | "values" | "pointer">,
   { schemes, error }: Pick<RequestContent, "schemes"> & { readonly error: string },

@@ -43,11 +43,11 @@ export interface PlayedServer extends CalledServer {
 /** Plays the server without a socket. */
 export function playInProcess(compiled: CompiledDocument): PlayedServer {
   const mock = createMock(compiled.document, [...compiled.operations.values()]);
-  return { compiled, mock, url: unopened, fetch: mock.fetch, close: () => Promise.resolve() };
+  return { compiled, mock, url: unusedUrl, fetch: mock.fetch, close: () => Promise.resolve() };
 }
 
 /** Base URL of a server that is called without a socket. Nothing connects to it. */
-export const unopened = "http://127.0.0.1:9";
+export const unusedUrl = "http://127.0.0.1:9";
 
 /** Plays the server over HTTP on a free port of the loopback interface. */
 export async function playOverHttp(compiled: CompiledDocument): Promise<PlayedServer> {
@@ -77,9 +77,9 @@ export function schemesFor(
   { security }: Pick<DocumentOperation, "security">,
   alternative = 0,
 ): RequestContent["schemes"] {
-  const isMet = (schemes: RequestContent["schemes"]): boolean =>
+  const isSatisfied = (schemes: RequestContent["schemes"]): boolean =>
     schemes.every(({ name }) => name in credentials);
-  return [...security.slice(alternative), ...security].find(isMet) ?? [];
+  return [...security.slice(alternative), ...security].find(isSatisfied) ?? [];
 }
 
 /** Returns the schemes whose credentials a case sends; undefined if one of these credentials is unknown. */

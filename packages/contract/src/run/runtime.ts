@@ -22,7 +22,7 @@ export async function runRuntime(context: RunContext, testCase: RuntimeCase): Pr
   const schemes = schemesFor(context, operation);
   const sent: SentRequest[] = [];
   const controller = new AbortController();
-  const reason = Object.assign(new Error("told to stop"), { name: "StopReason" });
+  const reason = Object.assign(new Error("aborted by the case"), { name: "StopReason" });
   if (stop === 0) controller.abort(reason);
   const fetch = async (input: Request, init?: RequestInit): Promise<Response> => {
     const request = new Request(input);
@@ -114,8 +114,8 @@ function judgeOutcome(
     const isClass = status === undefined || error instanceof tested.errorClass(status);
     const failure = status === undefined ? {} : { status, body: undefined };
     const wanted = { name, ...failure, ...(requestId !== undefined && { requestId }) };
-    const isMet = Object.entries(wanted).every(([key, value]) => isDeepStrictEqual(error[key], value));
-    return [`an error ${JSON.stringify({ name, status, requestId })}`, isClass && isMet];
+    const isEqual = Object.entries(wanted).every(([key, value]) => isDeepStrictEqual(error[key], value));
+    return [`an error ${JSON.stringify({ name, status, requestId })}`, isClass && isEqual];
   }
   const { value, orValue = value, requestId, failed } = planned;
   const result = outcome.kind === "result" ? outcome.result : undefined;

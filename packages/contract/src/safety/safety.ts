@@ -25,7 +25,7 @@ import { effectOf } from "./effects.ts";
  */
 
 /** The operations of a run, as the rules need them. */
-export interface Surveyed {
+export interface SafetyContext {
   readonly memory: Memory;
   readonly operations: readonly DocumentOperation[];
   /** The operations that make things, and the place of the new id in the request or the response. */
@@ -51,7 +51,7 @@ export function isCalled(
  * and PATCH, this applies to ids in the path and to ids next to other fields in the body: all other ids are references.
  */
 export function dangerOf(
-  { memory, operations, resources }: Surveyed,
+  { memory, operations, resources }: SafetyContext,
   operation: DocumentOperation,
   values: RequestValues,
 ): string | undefined {
@@ -88,19 +88,19 @@ export function dangerOf(
     return first && couldBeOther(first);
   }
   const inPath = ids.filter(({ path }) => path.startsWith("path."));
-  const refersOnly = inPath.length > 0 && /^(?:PUT|PATCH)$/.test(operation.method);
-  const deciding = refersOnly ? inPath : ids;
+  const isByPath = inPath.length > 0 && /^(?:PUT|PATCH)$/.test(operation.method);
+  const deciding = isByPath ? inPath : ids;
   const isNamed = (input: Field): boolean => every(input, (value) => memory.isNamed(input, value));
   // A server may ignore a query or body value that matches nothing, but not one in the path.
   const leadsNowhere = (input: Field): boolean =>
     every(input, (value) => isMadeUp(value) && !memory.isOwn(input, value));
-  const saysWhat = (input: Field): boolean =>
+  const identifiesTarget = (input: Field): boolean =>
     input.path.startsWith("path.") ||
     (/^(?:query|body)\./.test(input.path) && !leadsNowhere(input) && !isIgnorable(operations, input));
   // Without the ids of its body, a request could change everything inside the thing that its path names.
-  const isShort = memory.idsOf(operation).some(({ path }) => path.startsWith("body.") && !sent.has(path));
-  const isAll = !refersOnly && isShort && deciding.every(isNamed);
-  if (isAll || (!deciding.some(saysWhat) && !memory.isGiven(operation)))
+  const lacksIds = memory.idsOf(operation).some(({ path }) => path.startsWith("body.") && !sent.has(path));
+  const isAll = !isByPath && lacksIds && deciding.every(isNamed);
+  if (isAll || (!deciding.some(identifiesTarget) && !memory.isGiven(operation)))
     return "nothing in the request identifies its target, which could be a thing that the run has not made: use --set";
   const first = risky.find((input) => deciding.includes(input) || isList(input) || isWritten(input, values));
   return first && couldBeOther(first);
@@ -110,7 +110,7 @@ export function dangerOf(
  * Whether a server may ignore an id and change the whole collection: an optional id in the query, or one in the body of a
  * DELETE. @see https://www.rfc-editor.org/rfc/rfc9110#section-9.3.5
  */
-function isIgnorable(operations: Surveyed["operations"], { operation, path }: Field): boolean {
+function isIgnorable(operations: SafetyContext["operations"], { operation, path }: Field): boolean {
   const { method, parameters } = operation;
   const isOfAll =
     /^(?:PUT|PATCH|DELETE)$/.test(method) &&

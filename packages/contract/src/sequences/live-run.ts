@@ -2,13 +2,13 @@ import type { Received } from "@rosterkit/mock";
 import type { DocumentOperation } from "@rosterkit/openapi";
 import type { RunContext } from "../run/context.ts";
 import type { Finding } from "../run/finding.ts";
-import type { Surveyed } from "../safety/safety.ts";
+import type { SafetyContext } from "../safety/safety.ts";
 import type { Made } from "./made.ts";
 import type { Resource } from "./resources.ts";
 
 /** Choices of the caller of a live run, and the state that it keeps for the next run. */
 export interface LiveChoices
-  extends Pick<RunContext, "specification" | "credentials">, Omit<Surveyed, "resources"> {
+  extends Pick<RunContext, "specification" | "credentials">, Omit<SafetyContext, "resources"> {
   /** Whether to call also operations other than GET and HEAD. */
   readonly allowWrites: boolean;
   /** Whether to send also requests that the document forbids. */

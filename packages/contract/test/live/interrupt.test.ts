@@ -76,7 +76,7 @@ test("an interrupted run with --keep removes nothing", async () => {
 });
 
 test.each([
-  [[], "Everything that the run had made was removed.", [1, 2, 3]],
+  [[], "Nothing is left on the server.", [1, 2, 3]],
   [["--keep"], "Left on the server\n  note 4: kept", [1, 2, 3, 4]],
 ])("a run that ends with an error and has %j reports what remains", async (words, said, left) => {
   await using server = await openNotes();

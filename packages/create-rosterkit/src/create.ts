@@ -19,11 +19,10 @@ const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
  */
 export async function createRepository(plan: Plan, say: (line: string) => void): Promise<boolean> {
   const root = mkdtempSync(join(dirname(plan.folder), `.${basename(plan.folder)}-`));
-  const remove = (): void => rmSync(root, { recursive: true, force: true });
-  const interrupt = (signal: NodeJS.Signals): void => {
-    remove();
-    process.exit(128 + constants.signals[signal]);
-  };
+  // npm may still write for a moment after it was killed.
+  const remove = (): void => rmSync(root, { recursive: true, force: true, maxRetries: 10 });
+  const interrupt = (signal: NodeJS.Signals): void => process.exit(128 + constants.signals[signal]);
+  process.once("exit", remove);
   for (const signal of signals) process.once(signal, interrupt);
   try {
     const hasPassed = await fill(root, plan, say);
@@ -36,6 +35,7 @@ export async function createRepository(plan: Plan, say: (line: string) => void):
     remove();
     throw error;
   } finally {
+    process.off("exit", remove);
     for (const signal of signals) process.off(signal, interrupt);
   }
 }

@@ -14,10 +14,13 @@ export async function runNpm(words: readonly string[], folder: string) {
     stdio: ["ignore", "pipe", "pipe"],
     shell: process.platform === "win32",
   });
+  const stop = (): boolean => child.kill();
+  process.prependOnceListener("exit", stop);
   let text = "";
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding("utf8").on("data", (part: string) => (text += part));
   const [code] = (await once(child, "close")) as [number | null];
+  process.off("exit", stop);
   return { code, text };
 }
 

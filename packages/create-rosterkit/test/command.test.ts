@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -136,6 +138,39 @@ test("a registry without the packages and an unreachable one end with 2, and lea
   expect(await create()).toMatch(/cannot be installed.*Use a registry that has/s);
   server.close();
   expect(await create()).toMatch(/cannot be installed.*Check the connection/s);
+});
+
+test.skipIf(process.platform === "win32")("a closed terminal stops npm, and leaves nothing", async () => {
+  let interrupt: () => void = () => undefined;
+  // The registry never responds: npm waits for it until it is stopped.
+  const server = createServer(({ socket }) => {
+    socket.once("close", () => server.close());
+    interrupt();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const before = readdirSync(folder).toSorted();
+  const bin = join(import.meta.dirname, "..", "src", "bin.ts");
+  const words = [
+    "--conditions=rosterkit-source",
+    bin,
+    "my-sdk",
+    "--spec",
+    "library.json",
+    "--scope",
+    "@acme",
+  ];
+  const registry = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const cache = mkdtempSync(join(tmpdir(), "create-cache-"));
+  const child = spawn(process.execPath, words, {
+    cwd: folder,
+    env: { ...process.env, npm_config_registry: registry, npm_config_cache: cache },
+    stdio: "ignore",
+  });
+  interrupt = () => child.kill("SIGHUP");
+  const [[code]] = await Promise.all([once(child, "exit"), once(server, "close")]);
+  rmSync(cache, { recursive: true, maxRetries: 10 });
+  expect(code).toBe(129);
+  expect(readdirSync(folder).toSorted()).toEqual(before);
 });
 
 test("--version prints the version", async () => {

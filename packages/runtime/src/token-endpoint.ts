@@ -130,9 +130,10 @@ function describeFailure(thrown: unknown): string {
       oauthErrors.find((one) => one === error),
       thrown instanceof OperationProcessingError ? code : findCode(thrown),
     ];
-    return ["no token:", ...reasons.filter((reason) => reason !== undefined)].join(" ");
+    const known = reasons.filter((reason) => reason !== undefined).join(" ");
+    return known ? `no token: ${known}` : "no token";
   } catch {
     // A getter of a foreign error can throw.
-    return "no token:";
+    return "no token";
   }
 }

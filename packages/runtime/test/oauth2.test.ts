@@ -174,7 +174,7 @@ test.each<[string, Reply, string]>([
   ],
   ["a failure", json(500, { secret: "the-client-secret" }), "500"],
   ["text instead of JSON", (response) => response.end("the-client-secret"), "no token: "],
-  ["another type of token", json(200, { access_token: "x", token_type: "mac" }), "no token: "],
+  ["another type of token", json(200, { access_token: "x", token_type: "mac" }), "no token"],
   ["a broken connection", (response) => response.socket?.destroy(), "no token: "],
 ])("%s is a CredentialsError without a secret", async (_name, reply, problem) => {
   await using server = await startServer(reply);

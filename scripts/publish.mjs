@@ -55,8 +55,11 @@ function readRetired() {
   return existsSync("spec/retired.json") ? JSON.parse(readFileSync("spec/retired.json", "utf8")) : {};
 }
 
-/** Whether the registry has a package. Otherwise npm prints nothing. */
+/** Whether the registry has a package. If it has only other versions, npm succeeds and prints nothing. */
 function isPublished(release) {
-  const stdio = ["ignore", "pipe", "ignore"];
-  return spawnSync("npm", ["view", release, "version"], { encoding: "utf8", stdio }).stdout.trim() !== "";
+  const words = ["view", release, "version", "--loglevel=error"];
+  const { status, stdout, stderr } = spawnSync("npm", words, { encoding: "utf8" });
+  if (status !== 0 && !stderr.includes("E404"))
+    throw new Error(`The registry could not be queried for ${release}. Run again later.\n${stderr}`);
+  return stdout.trim() !== "";
 }

@@ -27,6 +27,7 @@ function readCells(row: string): string[] {
 export function writeDocumentPart(name: string, print: (text: string) => string): void {
   const path = join("docs", `${name}.md`);
   const text = readText(path);
+  if (!text.includes(`<!-- ${name}:start -->`)) throw new Error(`${path} lacks the markers of "${name}".`);
   const written = betweenMarkers(text, name, () => print(text));
   writeFileSync(join(repositoryRoot, path), written);
 }

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { changesetFiles } from "@rosterkit/spec-diff";
 import { expect, it } from "vitest";
@@ -55,7 +55,10 @@ it("release:publish resumes after an interruption: it creates a missing release,
     chmodSync(join(folder, name), 0o755);
   };
   // Files play the registry and the list of releases. At first, no release can be created.
-  program("npm", 'test "$1" = publish || cat "published-$2" 2>&-; true');
+  program(
+    "npm",
+    'test -e outage && { cat outage >&2; exit 1; }; test "$1" = publish || cat "published-$2" 2>&-; true',
+  );
   program(
     "gh",
     'if [ "$2" = view ]; then test -e "released-$3"; else test -e open && touch "released-$3"; fi',
@@ -80,6 +83,12 @@ it("release:publish resumes after an interruption: it creates a missing release,
       .split("\n")
       .filter((line) => !/ view /.test(line))
       .map((line) => line.split(" --ignore-scripts")[0]!.split(" --title")[0]!);
+  writeFileSync(join(folder, "outage"), "npm error code E503");
+  await expect(publish()).rejects.toThrow(
+    "The registry could not be queried for one@1.0.0. Run again later.",
+  );
+  expect(log()).toEqual([""]);
+  rmSync(join(folder, "outage"));
   await expect(publish()).rejects.toThrow("gh release create one@1.0.0");
   expect(log()).toEqual([
     "npm publish ./release/one.tgz --access public --tag latest",

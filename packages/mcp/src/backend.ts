@@ -7,29 +7,28 @@ import { PlanStore } from "./plan-store.ts";
 export interface ServerSettings {
   /** The services to work on: a client for each. */
   readonly services: Services;
-  /** Folder of plans and journals; made where there is none. The command `rosterkit` uses the same. */
+  /** The folder of plans and journals, shared with the command `rosterkit`; created if it does not exist. */
   readonly folder: string;
-  /** Address of the person who makes the calls; nothing is taken from the caller. */
+  /** The address of the person who makes the calls, whom no plan may change. */
   readonly caller?: string | undefined;
-  /** Profile of the command `rosterkit` that a command line for the person names. */
+  /** The profile that command lines of `rosterkit` for the person name. */
   readonly profile?: string | undefined;
-  /** Numbers for the guards of every plan. No tool can change them. */
+  /** The numbers of the guards, which no tool can change. */
   readonly limits?: GuardOptions | undefined;
-  /** Services whose reading operations become tools. Default: none. */
+  /** The services with reading operations that become tools. Default: none. */
   readonly toolsets?: readonly string[] | undefined;
 }
 
-/** Everything that the tools of all connections share. */
+/** The state that all connections share. */
 export interface Backend extends ServerSettings {
   readonly plans: PlanStore;
-  /** Folder of the journals. */
+  /** The folder of the journals. */
   readonly journals: string;
   readonly confirmations: Confirmations;
-  /** The people that were read last, so that the pages of one list fit together. */
+  /** The people that were read last, so that all pages come from one reading. */
   listing?: { readonly id: string; readonly people: readonly Person[] };
 }
 
-/** Makes the part that all connections share. */
 export function createBackend(settings: ServerSettings): Backend {
   return {
     ...settings,

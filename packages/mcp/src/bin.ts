@@ -3,7 +3,7 @@ import { runCommand } from "./run.ts";
 
 const interrupted = new Promise<void>((resolve) => {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
-  // A client of stdio ends the server by closing its input, or reads no more.
+  // A stdio client ends the server by closing its input, or stops reading its output.
   process.stdin.once("end", () => resolve());
   process.stdout.once("error", () => resolve());
 });

@@ -13,7 +13,7 @@ import {
 } from "@modelcontextprotocol/server";
 
 interface Question {
-  /** Digest of the words that were put before the person; an answer counts for nothing else. */
+  /** The digest of the question's text; the answer counts for nothing else. */
   readonly subject: string;
   readonly id: string;
 }
@@ -27,18 +27,18 @@ const form: ElicitRequestFormParams["requestedSchema"] = {
 };
 
 /**
- * Asks people, and knows which answers were asked for: each question is signed with a key of this process, holds for
- * ten minutes and for its very words, and is answered once. An answer without such a question counts for nothing.
+ * Asks the person at the client, and accepts only answers to its own questions. Each question is signed with a key of
+ * this process, is valid for ten minutes and for its exact text, and can be answered once.
  */
 export class Confirmations {
   readonly #answered = new Set<string>();
   readonly #codec: RequestStateCodec<Question> = createRequestStateCodec<Question>({ key: randomBytes(32) });
 
-  /** Checks that a question which comes back is one of ours. @throws {Error} for any other */
+  /** Checks that a returned question was signed here. @throws {Error} if it was not */
   readonly verify = (state: string, context: ServerContext): Promise<Question> =>
     this.#codec.verify(state, context);
 
-  /** Asks, or gives the answer to the question that was asked before. */
+  /** Returns the answer if the request contains one to this question; otherwise asks. */
   async ask(message: string, { mcpReq: request }: ServerContext): Promise<boolean | InputRequiredResult> {
     const subject = createHash("sha256").update(message).digest("hex");
     const asked = request.requestState<Question>();
@@ -56,8 +56,8 @@ export class Confirmations {
 }
 
 /**
- * Whether the client can put a form before a person.
- * @param declared capabilities of a connection of the protocol before 2026-07-28, which states them once
+ * Whether the client can show a form to a person.
+ * @param declared the capabilities of the connection, which protocols before 2026-07-28 declare only once
  */
 export function canAsk({ mcpReq }: ServerContext, declared: ClientCapabilities | undefined): boolean {
   const envelope = mcpReq.envelope as Readonly<Record<string, ClientCapabilities | undefined>> | undefined;

@@ -2,21 +2,20 @@ import { parseArgs } from "node:util";
 import { serveStdio } from "@modelcontextprotocol/server/stdio";
 import { RosterInputError } from "@rosterkit/roster";
 import { type Environment, settingsFolder } from "@rosterkit/roster/host";
-import { createServerFactory } from "./server.ts";
+import { createServerFactory, version } from "./server.ts";
 import { serveHttp } from "./serve-http.ts";
 import { servicesFrom } from "./settings.ts";
 import { readToken } from "./token-file.ts";
-import { version } from "./version.ts";
 
 const usage = `rosterkit-mcp [--toolset SERVICE] [--http PORT] [--caller EMAIL] [--max-people N] [--max-removals N]
 
 A Model Context Protocol server over stdio, or over HTTP on 127.0.0.1.
 
   --toolset SERVICE  also offer the reading operations of a service; may be given more than once
-  --http PORT        serve HTTP; the token is ROSTERKIT_MCP_TOKEN, or made and kept in a file
-  --caller EMAIL     the person who makes the calls: no plan takes anything from them
-  --max-people N     the most people that a plan may concern (10)
-  --max-removals N   the most people that a plan may take something from, in the place of the usual limits
+  --http PORT        serve HTTP; the token is ROSTERKIT_MCP_TOKEN, or generated and stored in a file
+  --caller EMAIL     the person who makes the calls, whom no plan may change
+  --max-people N     the most people that a plan may change (10)
+  --max-removals N   the most people that a plan may take something from, instead of the usual limits
   --version, --help
 
 Credentials come from the environment: ROSTERKIT_ALLI_API_KEY, ROSTERKIT_WORKSPACE_TOKEN and so on.`;
@@ -31,12 +30,12 @@ const options = {
   version: { type: "boolean" },
 } as const;
 
-/** The process of the command; tests give their own. */
+/** The process of the command, replaceable in tests. */
 export interface Surroundings {
   readonly environment: Environment;
   /** Prints a line on standard error: standard output belongs to the protocol. */
   readonly say: (line: string) => void;
-  /** Resolves when the command has to end. */
+  /** Resolves when the command must end. */
   readonly interrupted: Promise<void>;
 }
 
@@ -75,7 +74,7 @@ export async function runCommand(
     const port = numberOf("--http", values.http) ?? 0;
     const { token, place } = await readToken(environment, folder);
     await using server = await serveHttp(createServer, { port, token });
-    say(`${server.url} takes requests with the token of ${place}.`);
+    say(`${server.url} accepts requests with the token of ${place}.`);
     await interrupted;
     return 0;
   } catch (error) {

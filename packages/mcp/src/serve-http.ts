@@ -22,11 +22,10 @@ export interface HttpServer extends AsyncDisposable {
 }
 
 /**
- * Serves streamable HTTP on 127.0.0.1, to whoever has the token. Names of other hosts and pages of other origins are
- * refused.
- * @param options.port 0 for a free one
- * @param options.token at least 32 characters
- * @throws {RosterInputError} for a token that is too short, or that no header can carry
+ * Serves streamable HTTP on 127.0.0.1 to clients with the token. Other host names and browser origins are refused.
+ * @param options.port the port; 0 for a free one
+ * @param options.token the bearer token, at least 32 characters
+ * @throws {RosterInputError} if the token is too short, or has characters that a header cannot contain
  */
 export async function serveHttp(
   createMcpServer: () => McpServer,
@@ -48,7 +47,7 @@ export async function serveHttp(
   const isLocalHost = localhostHostValidation();
   const isLocalOrigin = localhostOriginValidation();
   const server = createServer((request, response) => {
-    // Its types leave out that a property may be undefined.
+    // The SDK's types do not allow properties that are explicitly undefined.
     const incoming = request as Parameters<typeof handle>[0];
     if (isLocalHost(request, response) && isLocalOrigin(request, response)) void handle(incoming, response);
   });
@@ -67,13 +66,13 @@ export async function serveHttp(
 
 type Verifier = Parameters<typeof requireBearerAuth>[0]["verifier"]["verifyAccessToken"];
 
-/** Compares tokens in a time that says nothing of them. */
+/** Returns a verifier that compares tokens in constant time. */
 function verifierOf(token: string): Verifier {
   const hash = (text: string): Buffer => createHash("sha256").update(text).digest();
   const wanted = hash(token);
   return async (given) => {
     if (!timingSafeEqual(hash(given), wanted))
-      throw new OAuthError(OAuthErrorCode.InvalidToken, "The token is another one.");
+      throw new OAuthError(OAuthErrorCode.InvalidToken, "The token is wrong.");
     return { token: "", clientId: "rosterkit", scopes: [], expiresAt: Math.ceil(Date.now() / 1000) + 60 };
   };
 }

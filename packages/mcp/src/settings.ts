@@ -14,10 +14,10 @@ import {
 const clientOptions: readonly string[] = ["apiKey", "token", "projectId", "server", "baseUrl"];
 
 /**
- * Makes a client for each service that the environment has settings for: `ROSTERKIT_ALLI_API_KEY` and so on.
- * `ROSTERKIT_ROSTER_AGENTS` lists the ids of AI agents, with commas. Sign-ins stand in the folder, where the command
- * `rosterkit` keeps its own.
- * @throws {InputError} {CredentialsError} {RosterInputError} where a setting is missing or unusable
+ * Creates a client for each service that has environment variables, such as `ROSTERKIT_ALLI_API_KEY`.
+ * `ROSTERKIT_ROSTER_AGENTS` lists the ids of AI agents, separated by commas. Sign-ins are read from the folder that the
+ * command `rosterkit` stores them in.
+ * @throws {InputError} {CredentialsError} {RosterInputError} if a setting is missing or invalid
  */
 export async function servicesFrom(environment: Environment, folder: string): Promise<Services> {
   const clients: Record<string, ServiceClient<string>> = {};

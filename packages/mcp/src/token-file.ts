@@ -9,9 +9,8 @@ import {
 } from "@rosterkit/roster/host";
 
 /**
- * Reads the token of the server from `ROSTERKIT_MCP_TOKEN`, or from a file that only its owner can read, which is
- * made where there is none.
- * @throws {RosterInputError} for a file that others may read or write
+ * Reads the token of the server from `ROSTERKIT_MCP_TOKEN`, or from a private file that is created if it does not exist.
+ * @throws {RosterInputError} if others can read or write the file
  */
 export async function readToken(
   { ROSTERKIT_MCP_TOKEN }: Environment,

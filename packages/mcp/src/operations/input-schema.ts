@@ -8,8 +8,8 @@ import {
 } from "@rosterkit/openapi";
 
 /**
- * The JSON Schema of a call: the flat input of the operation, its parameters and the fields of a JSON body, and the
- * cursor of an answer that was cut.
+ * Returns the JSON Schema of a tool's input: the flat input of the operation (parameters and fields of a JSON body), and
+ * the cursor of an incomplete answer.
  */
 export function inputSchema(
   document: OpenApiDocument,

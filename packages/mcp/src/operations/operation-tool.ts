@@ -1,18 +1,21 @@
 import { fromJsonSchema } from "@modelcontextprotocol/server";
-import type { Route, ServiceClient } from "@rosterkit/client";
+import { resolvePointer, type Route, type ServiceClient } from "@rosterkit/client";
 import type { DocumentOperation, OpenApiDocument } from "@rosterkit/openapi";
 import type { Services } from "@rosterkit/roster";
 import { maskSecrets, toSnake } from "@rosterkit/roster/host";
 import { z } from "zod";
+import { pageOf } from "../output/page.ts";
 import type { AnyTool, Call } from "../tools/tool.ts";
-import { capAnswer } from "./cap-answer.ts";
 import { inputSchema } from "./input-schema.ts";
 
-/** An operation of a domain package. */
+/** An operation that a domain package exports. */
 interface LoadedOperation {
   (client: ServiceClient<string>, input: object, options: { readonly signal: AbortSignal }): Promise<unknown>;
   readonly route: Route;
 }
+
+/** The most items of one answer. */
+const longestList = 100;
 
 interface Input {
   readonly input?: object;
@@ -24,10 +27,10 @@ const output = z.object({
   nextCursor: z
     .string()
     .optional()
-    .describe("The answer goes on: call again with the same input and this cursor."),
+    .describe("The answer is incomplete: call again with the same input and this cursor."),
 });
 
-/** Makes a tool of an operation that reads. Sensitive fields do not leave it. */
+/** Creates the tool of a reading operation. It masks sensitive fields of the answer. */
 export async function operationTool(
   document: OpenApiDocument,
   operation: DocumentOperation,
@@ -52,4 +55,25 @@ export async function operationTool(
       return capAnswer(masked, call.route.pagination?.items ?? "", cursor);
     },
   };
+}
+
+/**
+ * Returns a page of the list at the pointer of an answer; an empty pointer refers to the answer itself. An answer without
+ * a list is returned whole.
+ */
+function capAnswer(
+  answer: unknown,
+  pointer: string,
+  cursor: string | undefined,
+): { readonly answer: unknown; readonly nextCursor?: string | undefined } {
+  const list = resolvePointer(answer, pointer);
+  if (!Array.isArray(list)) return { answer };
+  const { items, cursor: nextCursor } = pageOf(list as readonly unknown[], cursor, longestList);
+  return { answer: replaceAt(answer, pointer.split("/").slice(1), items), nextCursor };
+}
+
+function replaceAt(value: unknown, [key, ...rest]: readonly string[], items: readonly unknown[]): unknown {
+  if (key === undefined) return items;
+  const object = value as Readonly<Record<string, unknown>>;
+  return { ...object, [key]: replaceAt(object[key], rest, items) };
 }

@@ -6,9 +6,9 @@ import type { AnyTool } from "../tools/tool.ts";
 import { operationTool } from "./operation-tool.ts";
 
 /**
- * Makes a tool of each operation that only reads, for the services that are named. An operation whose effect the
- * document does not state as `read` is left out.
- * @throws {RosterInputError} for a service that does not exist or has no client
+ * Creates a tool for each reading operation of the named services. An operation is left out unless its `x-effect` is
+ * `read`.
+ * @throws {RosterInputError} if a service does not exist or has no client
  */
 export async function readToolsets({ services, toolsets = [] }: Backend): Promise<AnyTool[]> {
   const source = document as OpenApiDocument;
@@ -18,7 +18,7 @@ export async function readToolsets({ services, toolsets = [] }: Backend): Promis
     if (operations.length > 0 && Object.hasOwn(services, name)) return operations;
     const known = Object.keys(services).filter((service) => reading.some((one) => one.service === service));
     throw new RosterInputError(
-      `There is no toolset ${JSON.stringify(name)}. With the credentials that are set there are: ${known.join(", ") || "none"}.`,
+      `There is no toolset ${JSON.stringify(name)}. Available with the current credentials: ${known.join(", ") || "none"}.`,
     );
   });
   return Promise.all([...new Set(chosen)].map((operation) => operationTool(source, operation)));

@@ -6,8 +6,8 @@ import type { Tool } from "./tool.ts";
 const input = z.object({ email: z.string().describe("The e-mail address.") });
 const output = person.extend({
   certainty: z.enum(["certain", "likely"]),
-  doubts: z.array(z.string()).describe("Reasons why it is not certain."),
-  gaps: z.array(gap).describe("Everything that the services cannot tell."),
+  doubts: z.array(z.string()).describe("The reasons why the result is not certain."),
+  gaps: z.array(gap).describe("Everything that the services cannot show."),
 });
 
 /** Finds a person in every service. */
@@ -15,7 +15,7 @@ export const findPersonTool: Tool<typeof input, typeof output> = {
   name: "find_person",
   title: "Find a person",
   description:
-    "Finds everything that a person has in all services, by e-mail address. Fails where nobody has the address, and where two accounts of one service could be meant.",
+    "Finds all accounts of a person in all services by e-mail address. Fails if nobody has the address, or if two accounts of one service may belong to the person.",
   effect: "read",
   input,
   output,

@@ -3,34 +3,34 @@ import { getPermissionGroup, listPermissionGroups } from "@rosterkit/permissions
 import { z } from "zod";
 import { pageOf } from "../output/page.ts";
 import { cursor, dataText } from "./schemas.ts";
-import type { Given, Tool } from "./tool.ts";
+import type { DeepReadonly, Tool } from "./tool.ts";
 
 const pageSize = 50;
 const group = z.object({
   kind: z.enum(["permission-group", "agent-team"]),
   id: dataText,
   name: dataText,
-  isAdmin: z.boolean().optional().describe("Whether its people administer the project."),
-  size: z.number().describe("The number of its people."),
+  isAdmin: z.boolean().optional().describe("Whether its members administer the project."),
+  size: z.number().describe("The number of its members."),
 });
 const input = z.object({
-  group: z.string().optional().describe("The id of a permission group, to have its people instead."),
+  group: z.string().optional().describe("The id of a permission group, to list its members instead."),
   cursor,
 });
 const output = z.object({
   groups: z.array(group),
   people: z
     .array(z.object({ email: dataText, name: dataText }))
-    .describe("People of the group that was asked for."),
+    .describe("The members of the requested group."),
   nextCursor: z.string().optional(),
 });
 
-/** Lists groups and teams, or the people of one group. */
+/** Lists groups and teams, or the members of one group. */
 export const listGroupsTool: Tool<typeof input, typeof output> = {
   name: "list_groups",
   title: "List groups",
   description:
-    "Lists the permission groups of Alli and the teams of the AI agents that this server knows. With the id of a permission group it lists the people of that group.",
+    "Lists the permission groups of Alli and the teams of the AI agents that this server knows. With the id of a permission group it lists the members of that group.",
   effect: "read",
   input,
   output,
@@ -43,7 +43,7 @@ export const listGroupsTool: Tool<typeof input, typeof output> = {
       const people = items.map((one) => ({ ...one, name: `${one.firstName} ${one.lastName}` }));
       return { groups: [], people, nextCursor };
     }
-    const groups: Given<z.input<typeof group>>[] = [];
+    const groups: DeepReadonly<z.input<typeof group>>[] = [];
     if (alli !== undefined)
       for await (const found of listPermissionGroups.items(alli, {}, options))
         groups.push({ ...found, kind: "permission-group", size: found.agentCount });

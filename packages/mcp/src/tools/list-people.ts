@@ -6,14 +6,14 @@ import { cursor, gap, person } from "./schemas.ts";
 import type { Call, Tool } from "./tool.ts";
 
 const input = z.object({
-  search: z.string().optional().describe("Only people whose address or name holds this text."),
-  limit: z.int().min(1).max(100).default(50).describe("The most people of one answer."),
+  search: z.string().optional().describe("Only people whose address or name contains this text."),
+  limit: z.int().min(1).max(100).default(50).describe("The most people in one answer."),
   cursor,
 });
 const output = z.object({
   total: z.number(),
   people: z.array(person),
-  gaps: z.array(gap).describe("Everything that the services cannot tell."),
+  gaps: z.array(gap).describe("Everything that the services cannot show."),
   nextCursor: z.string().optional(),
 });
 
@@ -22,7 +22,7 @@ export const listPeopleTool: Tool<typeof input, typeof output> = {
   name: "list_people",
   title: "List people",
   description:
-    "Lists everybody in all services, one entry a person with all accounts, by e-mail address. Give the cursor of an answer for its next page.",
+    "Lists everybody in all services, one entry per person with all accounts, by e-mail address. Pass the cursor of an answer to get the next page.",
   effect: "read",
   input,
   output,
@@ -43,7 +43,7 @@ export const listPeopleTool: Tool<typeof input, typeof output> = {
   },
 };
 
-/** The list that a cursor belongs to, or a new one. @throws {RosterInputError} for the cursor of an older list */
+/** Returns the list of a cursor, or reads a new one. @throws {RosterInputError} if the cursor belongs to an older list */
 async function readListing(
   { backend, context }: Call,
   id: string | undefined,
@@ -51,7 +51,7 @@ async function readListing(
   if (id !== undefined) {
     if (backend.listing?.id === id) return backend.listing;
     throw new RosterInputError(
-      "The list of this cursor is no longer kept. List the people again, without a cursor.",
+      "The list of this cursor is no longer available. List the people again without a cursor.",
     );
   }
   const people = await joinPeople(snapshot(backend.services, { signal: context.mcpReq.signal }));

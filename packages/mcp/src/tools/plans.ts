@@ -4,7 +4,7 @@ import { cursor, digest, planSummary } from "./schemas.ts";
 import { summarisePlan } from "./summaries.ts";
 import type { Call, Tool } from "./tool.ts";
 
-/** Makes a plan, keeps it, and shows its first steps. */
+/** Makes and stores a plan, and returns its first steps. */
 async function keepPlan(
   request: PlanRequest,
   { backend, context }: Call,
@@ -23,24 +23,24 @@ const offboarding = z.object({
         ownUserId: z
           .string()
           .optional()
-          .describe("Your own id of the person as a user of Alli, which lists no users."),
+          .describe("The id that you assigned to the person as a user of Alli, which lists no users."),
         invitationId: z
           .string()
           .optional()
-          .describe("Id of an open invitation to the workspace, which lists none."),
+          .describe("The id of an open invitation to the workspace, which lists none."),
       }),
     )
     .min(1)
     .describe("The people who leave."),
-  erase: z.boolean().default(false).describe("Also delete the accounts, which nothing brings back."),
+  erase: z.boolean().default(false).describe("Also delete the accounts, which cannot be restored."),
 });
 
-/** Plans to take everything from people. */
+/** Plans to remove all access of people. */
 export const planOffboardingTool: Tool<typeof offboarding, typeof planSummary> = {
   name: "plan_offboarding",
   title: "Plan an offboarding",
   description:
-    "Plans to take away everything that people can reach: suspended first, then removed. Changes nothing. Show the plan to the person you work for; apply_plan applies it after that person has confirmed it.",
+    "Plans to remove all access of people: suspend first, then remove. Changes nothing. Show the plan to the person you work for; apply_plan applies it after that person has confirmed it.",
   effect: "plan",
   input: offboarding,
   output: planSummary,
@@ -59,29 +59,29 @@ const entry = z.object({
   teams: z
     .record(z.string(), z.enum(["viewer", "editor"]).nullable())
     .optional()
-    .describe("Access by the id of an AI agent; null takes it away."),
-  teamUserId: z.int().optional().describe("The id on teams, for somebody who is on none yet."),
+    .describe("The access level by id of AI agent; null removes it."),
+  teamUserId: z.int().optional().describe("The id on teams, needed if the person is on none yet."),
 });
 const roster = z.object({
   people: z
     .array(entry)
     .min(1)
     .describe(
-      "People, and what each is to have. A service that is left out stays as it is; null means nothing.",
+      "People and the access that each should have. A service that is left out stays as it is; null removes the person from it.",
     ),
   everybody: z
     .boolean()
     .default(false)
-    .describe("Whether these are all people. Without it nothing is taken from anybody who is not listed."),
-  prune: z.boolean().default(false).describe("Also take away what the roster does not give."),
+    .describe("Whether these are all people. If false, nobody else is changed, and nobody loses anything."),
+  prune: z.boolean().default(false).describe("Also remove all access that the roster does not state."),
 });
 
-/** Plans to bring services to what a roster says. */
+/** Plans to make services match a roster. */
 export const planRosterTool: Tool<typeof roster, typeof planSummary> = {
   name: "plan_roster",
   title: "Plan a roster",
   description:
-    "Plans to give people what a roster states: all people (everybody: true), or some who join or move. Changes nothing; apply_plan applies it after a person has confirmed it.",
+    "Plans to give people the access that a roster states: all people (everybody: true), or some who join or move. Changes nothing; apply_plan applies it after a person has confirmed it.",
   effect: "plan",
   input: roster,
   output: planSummary,
@@ -91,11 +91,11 @@ export const planRosterTool: Tool<typeof roster, typeof planSummary> = {
 
 const shown = z.object({ digest, cursor });
 
-/** Shows a plan that was made before. */
+/** Shows a stored plan. */
 export const showPlanTool: Tool<typeof shown, typeof planSummary> = {
   name: "show_plan",
   title: "Show a plan",
-  description: "Shows a plan that was made before, fifty steps at a time.",
+  description: "Shows a stored plan, fifty steps at a time.",
   effect: "show",
   input: shown,
   output: planSummary,

@@ -6,7 +6,7 @@ import { summariseRun } from "./summaries.ts";
 import type { Tool } from "./tool.ts";
 
 const input = z.object({
-  run: z.string().optional().describe("The id of a run, to have its steps, or of a call."),
+  run: z.string().optional().describe("The id of a run, to show its steps, or of a call."),
   cursor,
 });
 const output = z.object({
@@ -22,8 +22,8 @@ const output = z.object({
         outcome: z.enum(["done", "partly", "failed", "unknown"]),
       }),
     )
-    .describe("Calls of one operation outside of plans, which nothing undoes; they come after the runs."),
-  broken: z.array(dataText).describe("Why other journals cannot be read."),
+    .describe("Calls of one operation outside of plans, which cannot be undone. They follow the runs."),
+  broken: z.array(dataText).describe("The reasons why other journals cannot be read."),
   nextCursor: z.string().optional(),
 });
 

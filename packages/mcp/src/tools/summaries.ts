@@ -3,25 +3,25 @@ import type { z } from "zod";
 import type { Backend } from "../backend.ts";
 import { pageOf } from "../output/page.ts";
 import type { planSummary, runSummary } from "./schemas.ts";
-import type { Given } from "./tool.ts";
+import type { DeepReadonly } from "./tool.ts";
 
 /** The most steps of one answer. */
 const stepsPerPage = 50;
 
-/** A page of a plan. */
+/** Returns a page of a plan's steps. */
 export function summarisePlan(
   plan: Plan,
   { plans }: Backend,
   cursor?: string,
-): Given<z.input<typeof planSummary>> {
+): DeepReadonly<z.input<typeof planSummary>> {
   const { items, cursor: nextCursor } = pageOf(plan.steps, cursor, stepsPerPage);
   const steps = items.map((step) => ({ ...step, description: describeStep(step) }));
   const counts = countWords(plan.steps.flatMap(({ effect, undo }) => [effect, undo]));
   return { ...plan, file: plans.fileOf(plan.digest), counts, steps, nextCursor };
 }
 
-/** A page of a run. */
-export function summariseRun(run: Run, cursor?: string): Given<z.input<typeof runSummary>> {
+/** Returns a page of a run's steps. */
+export function summariseRun(run: Run, cursor?: string): DeepReadonly<z.input<typeof runSummary>> {
   const { items, cursor: nextCursor } = pageOf(run.steps, cursor, stepsPerPage);
   const steps = items.map(({ step, undone, ...result }) => {
     const description = describeStep(step);

@@ -11,24 +11,24 @@ import type { Backend } from "../backend.ts";
 export interface Call {
   readonly backend: Backend;
   readonly context: ServerContext;
-  /** Whether the client can put a form before a person. */
+  /** Whether the client can show a form to a person. */
   readonly canAsk: boolean;
 }
 
 /**
- * Effects of a tool. `read`: of services. `show`: of files on this machine. `plan`: reads services and keeps a file.
- * `write`: people can lose something, and only after a person's confirmation.
+ * The effect of a tool. `read`: reads services. `show`: reads files on this machine. `plan`: reads services and stores a
+ * plan. `write`: changes people after a person's confirmation.
  */
 export type ToolEffect = "read" | "show" | "plan" | "write";
 
-/** A value that a schema takes and nobody changes. Fields that the schema does not name do not leave the server. */
-export type Given<Value> = Value extends readonly (infer Item)[]
-  ? readonly Given<Item>[]
+/** The deeply read-only form of a type. */
+export type DeepReadonly<Value> = Value extends readonly (infer Item)[]
+  ? readonly DeepReadonly<Item>[]
   : Value extends object
-    ? { readonly [Name in keyof Value]: Given<Value[Name]> }
+    ? { readonly [Name in keyof Value]: DeepReadonly<Value[Name]> }
     : Value;
 
-/** A tool, with one file to each. */
+/** A tool of the server. */
 export interface Tool<Input extends z.ZodObject = z.ZodObject, Output extends z.ZodObject = z.ZodObject> {
   readonly name: string;
   readonly title: string;
@@ -36,17 +36,17 @@ export interface Tool<Input extends z.ZodObject = z.ZodObject, Output extends z.
   readonly effect: ToolEffect;
   readonly input: Input;
   readonly output: Output;
-  run(input: z.output<Input>, call: Call): Promise<Given<z.input<Output>> | InputRequiredResult>;
+  run(input: z.output<Input>, call: Call): Promise<DeepReadonly<z.input<Output>> | InputRequiredResult>;
 }
 
-/** A tool whose types only its own file needs. */
+/** A tool without the types of its input and output. */
 export interface AnyTool extends Pick<Tool, "name" | "title" | "description" | "effect"> {
   readonly input: StandardSchemaWithJSON;
   readonly output: StandardSchemaWithJSON;
   run(input: never, call: Call): Promise<object>;
 }
 
-/** Each hint is stated: what a client takes for granted differs. */
+/** The hints of each effect. All are explicit because the defaults of clients differ. */
 export const hints: Readonly<Record<ToolEffect, Required<Omit<ToolAnnotations, "title">>>> = {
   read: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: true },
   show: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },

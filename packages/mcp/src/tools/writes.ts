@@ -12,28 +12,28 @@ import { isInputRequiredResult, type InputRequiredResult } from "@modelcontextpr
 import { z } from "zod";
 import { digest, runSummary } from "./schemas.ts";
 import { summariseRun } from "./summaries.ts";
-import type { Call, Given, Tool } from "./tool.ts";
+import type { Call, DeepReadonly, Tool } from "./tool.ts";
 
 const outcome = z.object({
   outcome: z
     .enum(["ran", "declined", "not-asked"])
     .describe(
-      "declined: the person said no. not-asked: this client cannot ask a person, or the question is too long for a form. In both nothing was done.",
+      "declined: the person said no. not-asked: the client cannot ask a person, or the question is too long for a form. In both cases nothing was done.",
     ),
   run: runSummary.optional(),
   command: z
     .string()
     .optional()
-    .describe("The command line for the person to run instead, with the settings of this server."),
+    .describe("The command line that the person can run instead, with the settings of this server."),
 });
-type Outcome = Given<z.input<typeof outcome>>;
+type Outcome = DeepReadonly<z.input<typeof outcome>>;
 
-/** The most characters of a question. A form may cut a longer one, and removals are the last steps of a plan. */
+/** The most characters of a question. A form may truncate a longer one and so hide removals, the last steps of a plan. */
 const longestQuestion = 30_000;
 
 const messageOf = ({ question, lines }: Proposal): string => [question, ...lines].join("\n");
 
-/** Puts a proposal before the person at the client, and does it after a yes. */
+/** Asks the person at the client to confirm a proposal, and performs it after a yes. */
 async function carryOutHere(
   proposal: RunProposal,
   { backend, context, canAsk }: Call,
@@ -52,7 +52,7 @@ async function carryOutHere(
     progress += 1;
     const progressToken = _meta?.progressToken;
     if (progressToken === undefined) return;
-    // A client that is gone gets no progress; the journal has it.
+    // Progress is optional: a client that has gone can read the journal.
     notify({ method: "notifications/progress", params: { progressToken, progress } }).catch(() => {});
   };
   const { services, journals } = backend;
@@ -67,7 +67,7 @@ export const applyPlanTool: Tool<typeof planned, typeof outcome> = {
   name: "apply_plan",
   title: "Apply a plan",
   description:
-    "Asks the person at the client to confirm the plan, by names and counts, and applies it on a yes. Nothing else applies a plan. Where the client cannot ask, or the question is too long for a form, it gives the command line that the person can run.",
+    "Asks the person at the client to confirm the plan with its names and counts, and applies it after a yes. Nothing else applies a plan. If the client cannot ask, or the question is too long for a form, it returns a command line that the person can run.",
   effect: "write",
   input: planned,
   output: outcome,
@@ -81,7 +81,7 @@ export const applyPlanTool: Tool<typeof planned, typeof outcome> = {
 };
 
 const started = z.object({
-  run: z.string().describe("The id of a run, as apply_plan and show_runs give it."),
+  run: z.string().describe("The id of a run, from apply_plan or show_runs."),
 });
 
 /** Undoes a run that a person confirms. */
@@ -89,7 +89,7 @@ export const undoRunTool: Tool<typeof started, typeof outcome> = {
   name: "undo_run",
   title: "Undo a run",
   description:
-    "Asks the person at the client, and puts back what a run did, as far as it can be put back; lists what cannot.",
+    "Asks the person at the client, and undoes a run as far as possible; lists the steps that cannot be undone.",
   effect: "write",
   input: started,
   output: outcome,

@@ -1,9 +1,16 @@
 import { join } from "node:path";
-import type { GuardOptions, Person, Services } from "@rosterkit/roster";
+import {
+  type GuardOptions,
+  parsePlan,
+  type Person,
+  type Plan,
+  printPlan,
+  RosterInputError,
+  type Services,
+} from "@rosterkit/roster";
+import { readPrivateFile, writePrivateFile } from "@rosterkit/roster/host";
 import { Confirmations } from "./confirmations.ts";
-import { PlanStore } from "./plan-store.ts";
 
-/** Settings of a server. */
 export interface ServerSettings {
   /** The services to work on: a client for each. */
   readonly services: Services;
@@ -19,10 +26,8 @@ export interface ServerSettings {
   readonly toolsets?: readonly string[] | undefined;
 }
 
-/** The state that all connections share. */
 export interface Backend extends ServerSettings {
   readonly plans: PlanStore;
-  /** The folder of the journals. */
   readonly journals: string;
   readonly confirmations: Confirmations;
   /** The people that were read last, so that all pages come from one reading. */
@@ -36,4 +41,41 @@ export function createBackend(settings: ServerSettings): Backend {
     journals: join(settings.folder, "runs"),
     confirmations: new Confirmations(),
   };
+}
+
+class PlanStore {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** Returns the path of a plan. @throws {RosterInputError} if the text is not a digest */
+  fileOf(digest: string): string {
+    if (!/^sha256:[0-9a-f]{64}$/.test(digest))
+      throw new RosterInputError(
+        `${JSON.stringify(digest)} is not the digest of a plan. Use the digest that a plan has: sha256: and 64 hexadecimal digits.`,
+      );
+    return join(this.#folder, `${digest.replace(":", "-")}.json`);
+  }
+
+  /** Stores a plan in a file that only its owner can access. */
+  async keep(plan: Plan): Promise<void> {
+    await writePrivateFile(this.fileOf(plan.digest), printPlan(plan));
+  }
+
+  /**
+   * Reads a plan.
+   * @throws {RosterInputError} if it does not exist, or others can read or write its file
+   * @throws {PlanError} if the file was changed
+   */
+  async read(digest: string): Promise<Plan> {
+    const text = await readPrivateFile(this.fileOf(digest));
+    const plan = text === undefined ? undefined : parsePlan(text);
+    if (plan?.digest !== digest)
+      throw new RosterInputError(
+        `There is no plan ${digest}. Plan again with plan_offboarding or plan_roster.`,
+      );
+    return plan;
+  }
 }

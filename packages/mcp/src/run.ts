@@ -1,11 +1,19 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { serveStdio } from "@modelcontextprotocol/server/stdio";
 import { RosterInputError } from "@rosterkit/roster";
-import { type Environment, settingsFolder } from "@rosterkit/roster/host";
+import {
+  type Environment,
+  lockWaiting,
+  readPrivateFile,
+  settingsFolder,
+  whileLocked,
+  writePrivateFile,
+} from "@rosterkit/roster/host";
 import { createServerFactory, version } from "./server.ts";
 import { serveHttp } from "./serve-http.ts";
 import { servicesFrom } from "./settings.ts";
-import { readToken } from "./token-file.ts";
 
 const usage = `rosterkit-mcp [--toolset SERVICE] [--http PORT] [--caller EMAIL] [--max-people N] [--max-removals N]
 
@@ -87,4 +95,22 @@ function numberOf(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (/^\d{1,5}$/.test(text)) return Number(text);
   throw new RosterInputError(`${name} ${JSON.stringify(text)} is not a whole number.`);
+}
+
+/**
+ * Reads the token of the server from `ROSTERKIT_MCP_TOKEN`, or from a private file that is created if it does not exist.
+ * @throws {RosterInputError} if others can read or write the file
+ */
+async function readToken(
+  { ROSTERKIT_MCP_TOKEN }: Environment,
+  folder: string,
+): Promise<{ readonly token: string; readonly place: string }> {
+  if (ROSTERKIT_MCP_TOKEN) return { token: ROSTERKIT_MCP_TOKEN, place: "ROSTERKIT_MCP_TOKEN" };
+  const place = join(folder, "mcp-token");
+  return whileLocked(lockWaiting(place), async () => {
+    const kept = await readPrivateFile(place);
+    const token = kept?.trim() ?? randomBytes(32).toString("base64url");
+    if (kept === undefined) await writePrivateFile(place, token);
+    return { token, place };
+  });
 }

@@ -16,7 +16,6 @@ import {
 } from "@modelcontextprotocol/server";
 import { RosterInputError } from "@rosterkit/roster";
 
-/** A server on this machine. */
 export interface HttpServer extends AsyncDisposable {
   readonly url: string;
 }

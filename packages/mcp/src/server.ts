@@ -7,20 +7,17 @@ import {
 } from "@modelcontextprotocol/server";
 import { createBackend, type Backend, type ServerSettings } from "./backend.ts";
 import { canAsk } from "./confirmations.ts";
-import { readToolsets } from "./operations/read-toolsets.ts";
-import { errorResult, resultOf } from "./output/result.ts";
-import { findPersonTool } from "./tools/find-person.ts";
+import { readToolsets } from "./read-toolsets.ts";
+import { errorResult, resultOf } from "./output.ts";
 import { listGroupsTool } from "./tools/list-groups.ts";
-import { listPeopleTool } from "./tools/list-people.ts";
+import { findPersonTool, listPeopleTool } from "./tools/people.ts";
 import { planOffboardingTool, planRosterTool, showPlanTool } from "./tools/plans.ts";
 import { showRunsTool } from "./tools/show-runs.ts";
 import { type AnyTool, type Call, hints } from "./tools/tool.ts";
 import { applyPlanTool, undoRunTool } from "./tools/writes.ts";
 
-/** The version of this package. */
 export const { version } = createRequire(import.meta.url)("../package.json") as { readonly version: string };
 
-/** The tools that every server has. */
 const tools: readonly AnyTool[] = [
   findPersonTool,
   listPeopleTool,

@@ -77,7 +77,7 @@ describe("the tools", () => {
 
   it("of a service without a client are an error that names those with one", async () => {
     await expect(start({ toolsets: ["payroll"] })).rejects.toThrow(
-      'There is no toolset "payroll". With the credentials that are set there are: alli, workspace, directory, agent-team.',
+      'There is no toolset "payroll". Available with the current credentials: alli, workspace, directory, agent-team.',
     );
   });
 });
@@ -118,7 +118,7 @@ describe("reading", () => {
   });
 
   it.each([
-    ["list_people", { cursor: "older:10" }, "is no longer kept"],
+    ["list_people", { cursor: "older:10" }, "is no longer available"],
     ["list_groups", { cursor: "-1" }, "is not a cursor"],
     ["show_plan", { digest: "../../secret" }, "is not the digest of a plan"],
     ["show_plan", { digest: `sha256:${"0".repeat(64)}` }, "There is no plan"],

@@ -9,7 +9,6 @@ export function cleanWords(text: string): string {
     .trim();
 }
 
-/** Makes a name safe to display. */
 export function describeName(name: string): string {
   const letters = [...cleanWords(name)];
   return letters.length > longestName ? `${letters.slice(0, longestName).join("")}…` : letters.join("");

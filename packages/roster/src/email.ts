@@ -30,12 +30,6 @@ export function readEmail(text: string): string | undefined {
   return `${local.normalize("NFC").toLowerCase().normalize("NFC")}@${ascii}`;
 }
 
-/** Returns the normalised address if it contains a tag, otherwise undefined. */
-export function taggedAddress(text: string): string | undefined {
-  const whole = normaliseEmail(text);
-  return whole === personKey(text) ? undefined : whole;
-}
-
 /** Returns the normalised address without its tag (`+agents`), which identifies a person. */
 export function personKey(text: string): string {
   return withoutTag(normaliseEmail(text));

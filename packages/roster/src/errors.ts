@@ -16,7 +16,6 @@ export class ListError extends RosterError {
   override readonly name = "ListError";
 }
 
-/** The names of the guards. */
 export type Guard = "people" | "removals" | "share" | "caller" | "last-admin" | "roster-size" | "groups";
 
 /** A plan that a guard stopped. */
@@ -65,7 +64,6 @@ export interface Candidate {
 /** Several accounts that may belong to the person. Nothing is done until the addresses are unambiguous. */
 export class AmbiguousPersonError extends RosterError {
   override readonly name = "AmbiguousPersonError";
-  /** The normalised address. */
   readonly email: string;
   readonly candidates: readonly Candidate[];
 
@@ -79,7 +77,6 @@ export class AmbiguousPersonError extends RosterError {
   }
 }
 
-/** A person without an account in any service. */
 export class PersonNotFoundError extends RosterError {
   override readonly name = "PersonNotFoundError";
 }

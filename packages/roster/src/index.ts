@@ -13,7 +13,7 @@ export {
 export type { Account, AccountKind, FoundPerson, Gap, Person, Target } from "./accounts/account.ts";
 export { refuseUnknownGroups } from "./accounts/alli-groups.ts";
 export { listGaps } from "./accounts/adapters.ts";
-export type { Leaver, RosterEntry, RosterFile } from "./accounts/roster-entry.ts";
+export type { Leaver, RosterEntry, RosterFile } from "./accounts/account.ts";
 export { normaliseEmail, personKey, readEmail } from "./email.ts";
 export type { Fields } from "./fields.ts";
 export { findPerson } from "./people/find-person.ts";
@@ -50,9 +50,8 @@ export type {
   Verification,
 } from "./run/run-types.ts";
 export { judgeOutput } from "./run/send-write.ts";
-export { listUndoable } from "./run/records.ts";
 export { carryOut, proposeApply, proposeUndo, type Proposal, type RunProposal } from "./run/propose.ts";
-export { listRuns, readCall, readRun, recordCall } from "./run/runs.ts";
+export { listRuns, listUndoable, readCall, readRun, recordCall } from "./run/runs.ts";
 export { undo } from "./run/undo.ts";
 export { verify } from "./run/verify.ts";
 export type { Clock, ReadOptions, ServiceName, Services } from "./services.ts";

@@ -8,7 +8,6 @@ import { PlanError } from "./errors.ts";
 import type { Fields } from "./fields.ts";
 import type { ServiceName, Services } from "./services.ts";
 
-/** An operation of any service. */
 export interface AnyOperation {
   (client: unknown, input: Fields, options?: CallOptions): Promise<unknown>;
   items?(client: unknown, input: Fields, options?: CallOptions): AsyncGenerator<Fields>;

@@ -13,7 +13,6 @@ export interface Services {
 
 export type ServiceName = Exclude<keyof Services, "agents">;
 
-/** Options of every function that reads services. */
 export interface ReadOptions {
   /** Aborts the function, which then rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;

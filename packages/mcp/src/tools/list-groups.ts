@@ -1,7 +1,7 @@
 import { listAgentTeam } from "@rosterkit/permissions/agent-team";
 import { getPermissionGroup, listPermissionGroups } from "@rosterkit/permissions/alli";
 import { z } from "zod";
-import { pageOf } from "../output/page.ts";
+import { pageOf } from "../output.ts";
 import { cursor, dataText } from "./schemas.ts";
 import type { DeepReadonly, Tool } from "./tool.ts";
 
@@ -25,7 +25,6 @@ const output = z.object({
   nextCursor: z.string().optional(),
 });
 
-/** Lists groups and teams, or the members of one group. */
 export const listGroupsTool: Tool<typeof input, typeof output> = {
   name: "list_groups",
   title: "List groups",

@@ -1,7 +1,6 @@
 import { plan, type PlanRequest } from "@rosterkit/roster";
 import { z } from "zod";
-import { cursor, digest, planSummary } from "./schemas.ts";
-import { summarisePlan } from "./summaries.ts";
+import { cursor, digest, planSummary, summarisePlan } from "./schemas.ts";
 import type { Call, Tool } from "./tool.ts";
 
 /** Makes and stores a plan, and returns its first steps. */
@@ -35,7 +34,6 @@ const offboarding = z.object({
   erase: z.boolean().default(false).describe("Also delete the accounts, which cannot be restored."),
 });
 
-/** Plans to remove all access of people. */
 export const planOffboardingTool: Tool<typeof offboarding, typeof planSummary> = {
   name: "plan_offboarding",
   title: "Plan an offboarding",
@@ -76,7 +74,6 @@ const roster = z.object({
   prune: z.boolean().default(false).describe("Also remove all access that the roster does not state."),
 });
 
-/** Plans to make services match a roster. */
 export const planRosterTool: Tool<typeof roster, typeof planSummary> = {
   name: "plan_roster",
   title: "Plan a roster",
@@ -91,7 +88,6 @@ export const planRosterTool: Tool<typeof roster, typeof planSummary> = {
 
 const shown = z.object({ digest, cursor });
 
-/** Shows a stored plan. */
 export const showPlanTool: Tool<typeof shown, typeof planSummary> = {
   name: "show_plan",
   title: "Show a plan",

@@ -1,8 +1,7 @@
 import { listRuns, readCall, readRun } from "@rosterkit/roster";
 import { z } from "zod";
-import { pageOf } from "../output/page.ts";
-import { cursor, dataText, runSummary } from "./schemas.ts";
-import { summariseRun } from "./summaries.ts";
+import { pageOf } from "../output.ts";
+import { cursor, dataText, runSummary, summariseRun } from "./schemas.ts";
 import type { Tool } from "./tool.ts";
 
 const input = z.object({
@@ -27,7 +26,6 @@ const output = z.object({
   nextCursor: z.string().optional(),
 });
 
-/** Shows runs and calls, or one run with its steps. */
 export const showRunsTool: Tool<typeof input, typeof output> = {
   name: "show_runs",
   title: "Show runs",

@@ -7,7 +7,6 @@ import type {
 import type { z } from "zod";
 import type { Backend } from "../backend.ts";
 
-/** One call of a tool. */
 export interface Call {
   readonly backend: Backend;
   readonly context: ServerContext;
@@ -21,14 +20,12 @@ export interface Call {
  */
 export type ToolEffect = "read" | "show" | "plan" | "write";
 
-/** The deeply read-only form of a type. */
 export type DeepReadonly<Value> = Value extends readonly (infer Item)[]
   ? readonly DeepReadonly<Item>[]
   : Value extends object
     ? { readonly [Name in keyof Value]: DeepReadonly<Value[Name]> }
     : Value;
 
-/** A tool of the server. */
 export interface Tool<Input extends z.ZodObject = z.ZodObject, Output extends z.ZodObject = z.ZodObject> {
   readonly name: string;
   readonly title: string;

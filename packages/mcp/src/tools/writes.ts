@@ -10,8 +10,7 @@ import {
 import { commandLine } from "@rosterkit/roster/host";
 import { isInputRequiredResult, type InputRequiredResult } from "@modelcontextprotocol/server";
 import { z } from "zod";
-import { digest, runSummary } from "./schemas.ts";
-import { summariseRun } from "./summaries.ts";
+import { digest, runSummary, summariseRun } from "./schemas.ts";
 import type { Call, DeepReadonly, Tool } from "./tool.ts";
 
 const outcome = z.object({
@@ -29,7 +28,7 @@ const outcome = z.object({
 type Outcome = DeepReadonly<z.input<typeof outcome>>;
 
 /** The most characters of a question. A form may truncate a longer one and so hide removals, the last steps of a plan. */
-const longestQuestion = 30_000;
+const maximumQuestionCharacters = 30_000;
 
 const messageOf = ({ question, lines }: Proposal): string => [question, ...lines].join("\n");
 
@@ -38,7 +37,7 @@ async function carryOutHere(
   proposal: RunProposal,
   { backend, context, canAsk }: Call,
 ): Promise<Outcome | InputRequiredResult> {
-  if (!canAsk || messageOf(proposal).length > longestQuestion)
+  if (!canAsk || messageOf(proposal).length > maximumQuestionCharacters)
     return { outcome: "not-asked", command: commandLine(proposal.command, backend.profile) };
   let asked: InputRequiredResult | undefined;
   const confirm = async (shown: Proposal): Promise<boolean> => {
@@ -62,7 +61,6 @@ async function carryOutHere(
 
 const planned = z.object({ digest });
 
-/** Applies a plan that a person confirms. */
 export const applyPlanTool: Tool<typeof planned, typeof outcome> = {
   name: "apply_plan",
   title: "Apply a plan",
@@ -84,7 +82,6 @@ const started = z.object({
   run: z.string().describe("The id of a run, from apply_plan or show_runs."),
 });
 
-/** Undoes a run that a person confirms. */
 export const undoRunTool: Tool<typeof started, typeof outcome> = {
   name: "undo_run",
   title: "Undo a run",

@@ -1,7 +1,6 @@
 import type { Fields } from "../fields.ts";
 import type { ServiceName } from "../services.ts";
 
-/** Kinds of accounts that services have. */
 export type AccountKind =
   | "directory-user"
   | "workspace-user"
@@ -14,7 +13,6 @@ export type AccountKind =
 export interface Account {
   readonly service: ServiceName;
   readonly kind: AccountKind;
-  /** The id in the service. */
   readonly id: string;
   /** The e-mail address as the service spells it; empty if there is none. */
   readonly email: string;
@@ -70,3 +68,37 @@ export interface Target {
   /** The AI agent, if the target is a membership of its team. */
   readonly agent?: string;
 }
+
+/**
+ * The access that a person should have. A service that is left out stays as it is; `null` removes the person from it.
+ */
+export interface RosterEntry {
+  readonly email: string;
+  /** The full name; its last word is used as the family name. */
+  readonly name?: string | undefined;
+  readonly directory?: { readonly active: boolean } | undefined;
+  /** A role, such as `member`, `guest` or `admin`; `owner` is accepted but cannot be assigned. */
+  readonly workspace?: { readonly role: string } | null | undefined;
+  /** Names of permission groups; the person is removed from all others. */
+  readonly alli?: { readonly groups: readonly string[] } | null | undefined;
+  /** The access level by id of AI agent; teams that are left out stay as they are. */
+  readonly teams?: Readonly<Record<string, "viewer" | "editor" | null>> | undefined;
+  /** The id on teams of AI agents, needed if the person is on no team yet: no operation lists ids. */
+  readonly teamUserId?: number | undefined;
+}
+
+export interface RosterFile {
+  readonly version: 1;
+  readonly people: readonly RosterEntry[];
+}
+
+export interface Leaver {
+  readonly email: string;
+  /** The id that you assigned to the person as a user of Alli, which lists no users. */
+  readonly ownUserId?: string | undefined;
+  /** The id of an open invitation to the workspace, which lists none. */
+  readonly invitationId?: string | undefined;
+}
+
+/** Identifies the list that contains an account. */
+export const placeOf = ({ kind, agent = "" }: Pick<Target, "kind" | "agent">): string => `${kind} ${agent}`;

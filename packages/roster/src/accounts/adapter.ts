@@ -1,7 +1,6 @@
 import type { Fields } from "../fields.ts";
 import type { ReadOptions, ServiceName, Services } from "../services.ts";
-import type { Account, AccountKind, Target } from "./account.ts";
-import type { Leaver, RosterEntry } from "./roster-entry.ts";
+import type { Account, AccountKind, Leaver, RosterEntry, Target } from "./account.ts";
 
 /** The phases of a plan in order: everybody who leaves is suspended before anything is removed. */
 export const phases = ["suspend", "add", "change", "remove", "erase"] as const;
@@ -36,7 +35,6 @@ export interface AccountList {
   readonly service: ServiceName;
   /** The name, such as `users` or `team of agt_support`. */
   readonly name: string;
-  /** Yields every account, page by page. */
   read(options: ReadOptions): AsyncIterable<Account>;
   /**
    * Returns the writes that make an account match an entry. Must be called after the list was read up to the account.
@@ -45,7 +43,6 @@ export interface AccountList {
   align(entry: RosterEntry, account: Account | undefined, addOnly: boolean): readonly (Draft | Impossible)[];
   /** Returns the part of a roster entry that describes the account. */
   toEntry(account: Account): Partial<RosterEntry>;
-  /** Returns the writes that remove an account. */
   remove(account: Account, erase: boolean): readonly Draft[];
 }
 
@@ -54,7 +51,7 @@ export interface Adapter {
   readonly service: ServiceName;
   readonly kind: AccountKind;
   /** Returns the subjects that the service cannot show, each with the reason. */
-  gaps(services: Services): readonly { readonly subject: string; readonly reason: string }[];
+  gaps?(services: Services): readonly { readonly subject: string; readonly reason: string }[];
   lists?(services: Services): readonly AccountList[];
   /** Returns the writes that remove an account that no list contains and the leaver's entry gives an id for. */
   removeById?(services: Services, leaver: Leaver, options: ReadOptions): Promise<readonly Draft[]>;
@@ -74,7 +71,6 @@ export interface Adapter {
   findRefusal?(input: Fields): string | undefined;
 }
 
-/** Creates a draft of a write to an existing account. */
 export function draftFor(account: Account, write: Omit<Draft, "target" | "before">): Draft {
   const { kind, id, email, name, agent, state: before } = account;
   return { ...write, target: { kind, id, email, name, ...(agent !== undefined && { agent }) }, before };

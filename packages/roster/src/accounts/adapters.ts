@@ -22,7 +22,6 @@ export function adapterOf(kind: AccountKind): Adapter {
   return adapter;
 }
 
-/** Returns the lists of all given services. */
 export function listsOf(services: Services): AccountList[] {
   const given = adapters.filter(({ service }) => services[service] !== undefined);
   return given.flatMap((adapter) => adapter.lists?.(services) ?? []);
@@ -33,7 +32,7 @@ export function listGaps(services: Services): Gap[] {
   const all = adapters.flatMap(({ service, gaps }) =>
     services[service] === undefined
       ? [{ service, subject: "everything", reason: `No client of ${service} is given.` }]
-      : gaps(services).map((gap) => ({ service, ...gap })),
+      : (gaps?.(services) ?? []).map((gap) => ({ service, ...gap })),
   );
   return all.filter(
     (gap, index) =>

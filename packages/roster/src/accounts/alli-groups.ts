@@ -13,22 +13,6 @@ export interface Groups {
   of(agentId: string): readonly string[];
 }
 
-/** A set of group names that all agents in exactly these groups share, to save memory. */
-class Combination {
-  readonly names: readonly string[];
-  readonly #longer = new Map<string, Combination>();
-
-  constructor(names: readonly string[]) {
-    this.names = names;
-  }
-
-  and(name: string): Combination {
-    const longer = this.#longer.get(name) ?? new Combination([...this.names, name].toSorted());
-    this.#longer.set(name, longer);
-    return longer;
-  }
-}
-
 /**
  * Reads every group with its agents: one request per group in addition to the pages of groups.
  * @throws {ListError} if some agents of a group are missing, because they would seem to have no groups
@@ -37,8 +21,7 @@ export async function readGroups(services: Services, { signal }: ReadOptions): P
   const client = clientOf(services, "alli");
   const names = new Set<string>();
   const admin = new Set<string>();
-  const none = new Combination([]);
-  const byAgent = new Map<string, Combination>();
+  const byAgent = new Map<string, string[]>();
   for await (const group of listPermissionGroups.items(client, { limit: pageSize }, { signal })) {
     names.add(group.name);
     if (group.isAdmin) admin.add(group.name);
@@ -47,9 +30,9 @@ export async function readGroups(services: Services, { signal }: ReadOptions): P
       throw new ListError(
         `alli: the group ${JSON.stringify(group.name)} has ${group.agentCount} agents, and ${agents.length} were listed. Try again.`,
       );
-    for (const { id } of agents) byAgent.set(id, (byAgent.get(id) ?? none).and(group.name));
+    for (const { id } of agents) byAgent.set(id, [...(byAgent.get(id) ?? []), group.name].toSorted());
   }
-  return { names, admin, of: (agentId) => (byAgent.get(agentId) ?? none).names };
+  return { names, admin, of: (agentId) => byAgent.get(agentId) ?? [] };
 }
 
 /**
@@ -59,13 +42,12 @@ export async function readGroups(services: Services, { signal }: ReadOptions): P
 export function refuseUnknownGroups(groups: Iterable<string>, known: ReadonlySet<string>): void {
   const unknown = [...groups].find((name) => !known.has(name));
   if (unknown === undefined) return;
-  const names = [...known].toSorted((one, other) => distance(unknown, one) - distance(unknown, other));
+  const names = [...known].toSorted((one, other) => countCommon(unknown, other) - countCommon(unknown, one));
   const nearest = names.slice(0, mostNames).map(spellName).join(", ");
   const advice = nearest === "" ? "Create it first" : `Name one of ${nearest}, or create it first`;
   throw new GuardError("groups", `alli has no permission group "${spellName(unknown)}". ${advice}.`);
 }
 
-/** The most group names in an error message. */
 const mostNames = 10;
 
 /**
@@ -77,15 +59,9 @@ function spellName(name: string): string {
   return name.replaceAll(unseen, (letter) => `\\u{${letter.codePointAt(0)?.toString(16)}}`);
 }
 
-/** Computes the Levenshtein distance. @see https://en.wikipedia.org/wiki/Levenshtein_distance */
-function distance(...names: readonly [one: string, other: string]): number {
-  const [one = "", other = ""] = names.map((name) => name.normalize("NFC").toLowerCase());
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (const [index, letter] of [...one].entries()) {
-    const next = [index + 1];
-    for (const [place, own] of [...other].entries())
-      next.push(Math.min(next[place]! + 1, row[place + 1]! + 1, row[place]! + (letter === own ? 0 : 1)));
-    row = next;
-  }
-  return row.at(-1)!;
+/** Counts the characters at which two names start alike, regardless of case and Unicode form. */
+function countCommon(...names: readonly [one: string, other: string]): number {
+  const [one = [], other = []] = names.map((name) => [...name.normalize("NFKC").toLowerCase()]);
+  const index = one.findIndex((letter, place) => letter !== other[place]);
+  return index < 0 ? one.length : index;
 }

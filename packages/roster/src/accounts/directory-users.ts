@@ -54,7 +54,6 @@ const align: AccountList["align"] = ({ directory }, account, addOnly) => {
 export const directoryUsers: Adapter = {
   service,
   kind,
-  gaps: () => [],
   lists: (services) => [
     {
       service,

@@ -65,7 +65,6 @@ function refuseRole(role: unknown): string {
 export const workspaceUsers: Adapter = {
   service,
   kind,
-  gaps: () => [],
   lists: (services) => [
     {
       service,

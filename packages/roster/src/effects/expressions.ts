@@ -3,7 +3,6 @@ import { isFields } from "../fields.ts";
 
 // The expressions of `route.undo`, as documented in docs/effects.md.
 
-/** The values that expressions refer to. */
 export interface Scope {
   readonly input: unknown;
   readonly output?: unknown;

@@ -19,7 +19,6 @@ function undoOf({ route, input }: RoutedCall): Undo {
   return chooseByField(route.undo ?? unknown, input);
 }
 
-/** Returns how exactly a call can be undone. */
 export function classifyUndo(call: RoutedCall): Pick<Undo, "how" | "reason"> {
   const { how, reason, except = [] } = undoOf(call);
   const lost = except.some((name) => name in call.input);
@@ -54,7 +53,6 @@ export function readingOf(call: RoutedCall): BeforeReading | undefined {
   return fill(reading, { input: call.input, item: itemsOf(call)[0] }) as BeforeReading;
 }
 
-/** A call with the state before it and its output. */
 export interface DoneCall extends RoutedCall {
   readonly before: Fields | null;
   readonly output: unknown;

@@ -1,7 +1,6 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 
-/** Environment variables of a process. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Returns the folder of profiles, plans and journals: `ROSTERKIT_HOME`, or a folder in the user's configuration. */
@@ -34,7 +33,6 @@ export interface OptionValue {
   readonly source: string;
 }
 
-/** Options of a service by name. */
 export type Options = ReadonlyMap<string, OptionValue>;
 
 /** Options of the OAuth 2.0 client that requests tokens for a service. */

@@ -12,10 +12,9 @@ export {
   toSnake,
   toVariable,
 } from "./environment.ts";
-export { joinServices, makeClient, serviceNames } from "./clients.ts";
+export { joinServices, makeClient, readTokenSource, serviceNames } from "./clients.ts";
 export { lock, lockWaiting, whileLocked } from "./lock.ts";
 export { LoginStore } from "./login-store.ts";
 export { mask, maskSecrets } from "./mask-secrets.ts";
 export { readPrivateFile, writePrivateFile } from "./private-file.ts";
 export { cleanLines, cleanText, commandLine } from "./terminal-text.ts";
-export { readTokenSource } from "./token-source.ts";

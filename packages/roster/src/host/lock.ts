@@ -23,7 +23,12 @@ export async function lock(path: string): Promise<() => Promise<void>> {
     await acquire(path, file);
   } catch (error) {
     own.delete(file);
-    throw error instanceof JournalError ? error : unwritable(file, error as NodeJS.ErrnoException);
+    if (error instanceof JournalError) throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new JournalError(
+      "unwritable",
+      `${file} cannot be written (${code ?? message}), so nothing was done. Make its folder writable, or make room on the disk.`,
+    );
   }
   return async () => {
     await rm(file, { force: true });
@@ -31,7 +36,6 @@ export async function lock(path: string): Promise<() => Promise<void>> {
   };
 }
 
-/** Runs a function while a lock is held. */
 export async function whileLocked<Result>(
   locking: ReturnType<typeof lock>,
   work: () => Promise<Result>,
@@ -48,13 +52,6 @@ function busy(path: string, holder: string): JournalError {
   return new JournalError(
     "busy",
     `${path}: ${holder} is using it. Wait until it ends; if it has ended, delete ${path}.lock.`,
-  );
-}
-
-function unwritable(file: string, { code, message }: NodeJS.ErrnoException): JournalError {
-  return new JournalError(
-    "unwritable",
-    `${file} cannot be written (${code ?? message}), so nothing was done. Make its folder writable, or make room on the disk.`,
   );
 }
 

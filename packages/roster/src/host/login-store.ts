@@ -4,7 +4,6 @@ import { isFields, parseJson } from "../fields.ts";
 import { lockWaiting, whileLocked } from "./lock.ts";
 import { readPrivateFile, writePrivateFile } from "./private-file.ts";
 
-/** A sign-in by OAuth 2.0. */
 export interface Login {
   readonly refreshToken: string;
   /** The only URL that the refresh token is sent to. */
@@ -16,7 +15,6 @@ type Logins = Readonly<Record<string, Login>>;
 
 /** Stores the sign-ins of a profile, or of the environment without one, in a file of the settings folder. */
 export class LoginStore {
-  /** The path of the file. */
   readonly place: string;
   readonly #prefix: string;
 

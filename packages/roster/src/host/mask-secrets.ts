@@ -1,4 +1,3 @@
-/** The replacement of a secret. */
 export const mask = "***";
 
 /** Replaces the values of the named fields, at any depth, by a mask. */

@@ -9,7 +9,6 @@ export async function* snapshot(services: Services, options: ReadOptions = {}): 
   for await (const { account } of readLists(services, options)) yield account;
 }
 
-/** An account and the list that contains it. */
 export interface ListedAccount {
   readonly list: AccountList;
   readonly account: Account;

@@ -1,12 +1,11 @@
 import { adapterOf, adapters } from "../accounts/adapters.ts";
-import { itemsOf } from "../effects/undo.ts";
+import { callForUndo, classifyUndo, effectOf, itemsOf } from "../effects/undo.ts";
 import { keyOfAccount } from "../email.ts";
 import { PlanError } from "../errors.ts";
 import { type Fields, isEqual, isFields } from "../fields.ts";
 import { findOperation } from "../operations.ts";
-import { describedOperations } from "./describe-step.ts";
-import type { Step } from "./plan-types.ts";
-import { factsOf } from "./step-facts.ts";
+import { type Describable, describedOperations } from "./describe-step.ts";
+import type { Step, StepEffect } from "./plan-types.ts";
 
 /**
  * Checks that a step states correctly what its call does, and to whom: people confirm what a plan shows, and a plan can
@@ -62,4 +61,16 @@ function names({ target }: Step, name: string, value: unknown): boolean {
   const shown: Readonly<Record<string, unknown>> = { id, user_id: id, ownUserId: id, email, agent_id: agent };
   const own = typeof value === "number" ? String(value) : value;
   return Object.hasOwn(shown, name) && !isEqual(shown[name], own);
+}
+
+/** Derives effect and undo of a step from the route of its operation. */
+export function factsOf(step: Describable): Pick<Step, "effect" | "undo" | "undoReason"> {
+  const { operation, input, target, before } = step;
+  const call = { route: findOperation(operation).route, input };
+  const effect = effectOf(call) as StepEffect;
+  const { how, reason } = classifyUndo(call);
+  const back = callForUndo({ ...call, before, output: {} });
+  const refusal = back && adapterOf(target.kind).findRefusal?.(back.input);
+  if (refusal !== undefined) return { effect, undo: "none", undoReason: refusal };
+  return { effect, undo: how, ...(reason !== undefined && { undoReason: reason }) };
 }

@@ -19,7 +19,6 @@ export function serversOf(
   return Object.fromEntries(names.map((name) => [name, baseUrlOf(clientOf(services, name))]));
 }
 
-/** Computes the digest of an account that serves as an anchor. */
 export function anchorOf({ kind, id, email }: Pick<Account, "kind" | "id" | "email">): string {
   return digestValue([kind, id, email]);
 }

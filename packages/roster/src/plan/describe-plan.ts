@@ -33,7 +33,6 @@ function describeLimits({ maxPeople, maxShare, maxRemovals, prune }: PlanLimits)
   return `Limits: ${Math.max(maxPeople, maxRemovals ?? 0)} people, ${removals}${extent}.`;
 }
 
-/** Returns one line for each server of a plan. */
 export const describeServers = ({ servers }: Plan): string[] =>
   Object.entries(servers).map(([service, url]) => `${service} is at ${cleanText(url)}`);
 
@@ -54,14 +53,12 @@ export function countSteps({ people, steps }: Pick<Plan, "people" | "steps">): s
   return `${persons}, ${steps.length} ${steps.length === 1 ? "step" : "steps"}: ${countEach(effects)}`;
 }
 
-/** Returns a text such as `2 change, 5 remove`. */
 export function countEach(words: readonly string[]): string {
   return Object.entries(countWords(words))
     .map(([word, count]) => `${count} ${word}`)
     .join(", ");
 }
 
-/** Counts how often each word occurs. */
 export function countWords(words: readonly string[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const word of words) counts[word] = (counts[word] ?? 0) + 1;

@@ -2,10 +2,8 @@ import { type Fields, isFields } from "../fields.ts";
 import { cleanWords, describePerson } from "../describe-person.ts";
 import type { Step } from "./plan-types.ts";
 
-/** The part of a step that its description depends on. */
 export type Describable = Pick<Step, "operation" | "input" | "target" | "before">;
 
-/** The description of an operation that steps can use. */
 interface Wording {
   /** The input fields that a step may set, at any depth: the description shows no others. */
   readonly fields: readonly string[];

@@ -1,13 +1,12 @@
-import type { RosterFile } from "../accounts/roster-entry.ts";
+import type { RosterFile } from "../accounts/account.ts";
 import type { ReadOptions, ServiceName, Services } from "../services.ts";
 import { describeStep } from "./describe-step.ts";
 import { findChanges } from "./find-changes.ts";
 import type { StepEffect } from "./plan-types.ts";
 import { indexPeople } from "./read-request.ts";
 import { Tally } from "./tally.ts";
-import { factsOf } from "./step-facts.ts";
+import { factsOf } from "./check-step.ts";
 
-/** A difference between the services and a roster file. */
 export interface Difference {
   /** The normalised address without a tag. */
   readonly person: string;

@@ -1,9 +1,8 @@
-import type { Account } from "../accounts/account.ts";
+import type { Account, Leaver, RosterEntry } from "../accounts/account.ts";
 import type { AccountList, Draft, Impossible } from "../accounts/adapter.ts";
 import { listsOf } from "../accounts/adapters.ts";
-import type { Leaver, RosterEntry } from "../accounts/roster-entry.ts";
 import { keyOfAccount } from "../email.ts";
-import { Candidates } from "../people/candidates.ts";
+import { Candidates } from "../people/find-person.ts";
 import type { ReadOptions, ServiceName, Services } from "../services.ts";
 import type { Tally } from "./tally.ts";
 

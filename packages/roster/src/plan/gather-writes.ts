@@ -1,20 +1,16 @@
-import type { Gap } from "../accounts/account.ts";
+import type { Gap, Leaver } from "../accounts/account.ts";
 import type { Draft } from "../accounts/adapter.ts";
 import { adapters, listsOf } from "../accounts/adapters.ts";
-import type { Leaver } from "../accounts/roster-entry.ts";
 import { normaliseEmail } from "../email.ts";
-import { makeListError } from "../people/candidates.ts";
-import { findDoubts } from "../people/find-person.ts";
+import { findDoubts, makeListError } from "../people/find-person.ts";
 import { PersonNotFoundError } from "../errors.ts";
 import type { ReadOptions, Services } from "../services.ts";
 import { type Change, findChanges } from "./find-changes.ts";
 import type { Request } from "./read-request.ts";
 import type { Tally } from "./tally.ts";
 
-/** A change that is a write. */
 export type Write = Change & { readonly what: Draft };
 
-/** Everything that the functions of this file share. */
 export interface Gathering {
   readonly services: Services;
   readonly request: Request;
@@ -55,7 +51,6 @@ function refuseRepeated(writes: readonly Write[]): void {
   }
 }
 
-/** Returns the reason why a change is not made. */
 function refuse({ task, isPruned }: Request, { what }: Change): string | undefined {
   if ("impossible" in what) return what.impossible;
   if (task === "roster" && !isPruned && what.phase === "remove")

@@ -1,15 +1,11 @@
 import { adapterOf } from "../accounts/adapters.ts";
-import { GuardError } from "../errors.ts";
 import { readLists } from "../people/snapshot.ts";
 import type { Services } from "../services.ts";
 import type { Step } from "./plan-types.ts";
 import { Tally } from "./tally.ts";
 
-/** The part of a step that decides whether somebody loses a role as administrator or owner. */
-export type OfficeWrite = Pick<Step, "person" | "service" | "target" | "before" | "after">;
-
 /** Returns the offices that the target of a write loses. */
-function officesLost({ target, before, after }: OfficeWrite): readonly string[] {
+function officesLost({ target, before, after }: Step): readonly string[] {
   if (before === null) return [];
   const held = adapterOf(target.kind).offices?.(before) ?? [];
   const { role, groups } = after ?? {};
@@ -18,7 +14,7 @@ function officesLost({ target, before, after }: OfficeWrite): readonly string[] 
 }
 
 /** Returns an error message if writes leave a service without an administrator or owner. */
-function findLost(writes: readonly OfficeWrite[], offices: Tally["offices"]): string | undefined {
+export function findLost(writes: readonly Step[], offices: Tally["offices"]): string | undefined {
   const losers = writes.filter((write) => officesLost(write).length > 0);
   for (const service of new Set(losers.map((write) => write.service))) {
     const own = losers.filter((write) => write.service === service);
@@ -35,19 +31,10 @@ function findLost(writes: readonly OfficeWrite[], offices: Tally["offices"]): st
   return undefined;
 }
 
-/**
- * Checks that each service keeps an administrator and an owner, judged by the lists that were read.
- * @throws {GuardError} if writes remove the last one
- */
-export function guardOffices(writes: readonly OfficeWrite[], offices: Tally["offices"]): void {
-  const lost = findLost(writes, offices);
-  if (lost !== undefined) throw new GuardError("last-admin", lost);
-}
-
 /** Reads the services again and returns an error message if writes remove the last administrator or owner. */
 export async function findLastOffice(
   services: Services,
-  writes: readonly OfficeWrite[],
+  writes: readonly Step[],
 ): Promise<string | undefined> {
   const losses = writes.filter((write) => officesLost(write).length > 0);
   const concerned = new Set(losses.map(({ service }) => service));

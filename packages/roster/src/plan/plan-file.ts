@@ -2,7 +2,7 @@ import { PlanError } from "../errors.ts";
 import { digestValue, type Fields, isFields, parseJson } from "../fields.ts";
 import { checkStep } from "./check-step.ts";
 import { describePerson } from "../describe-person.ts";
-import { isCount, isShare } from "./guard-numbers.ts";
+import { isCount, isShare } from "./guards.ts";
 import type { Plan, Step } from "./plan-types.ts";
 
 /** Computes the digest of everything in a plan except its `digest`. */

@@ -1,14 +1,10 @@
-import type { Gap } from "../accounts/account.ts";
+import type { Gap, Leaver, RosterEntry, RosterFile } from "../accounts/account.ts";
 import type { Draft, TargetedCall } from "../accounts/adapter.ts";
-import type { Leaver, RosterEntry, RosterFile } from "../accounts/roster-entry.ts";
 import type { ServiceName } from "../services.ts";
 
-/** The effect of a step, which never only reads. */
 export type StepEffect = "add" | "change" | "remove";
 
-/** One write of a plan. */
 export interface Step extends TargetedCall, Pick<Draft, "before" | "after"> {
-  /** The position in the order, from 1. */
   readonly number: number;
   /** The person's normalised address without a tag. */
   readonly person: string;
@@ -18,7 +14,6 @@ export interface Step extends TargetedCall, Pick<Draft, "before" | "after"> {
   readonly undoReason?: string;
 }
 
-/** The limits that a plan was checked against. */
 export interface PlanLimits {
   readonly maxPeople: number;
   readonly maxShare: number;
@@ -51,10 +46,8 @@ export interface Plan {
   readonly limits: PlanLimits;
 }
 
-/** The request for a plan. */
 export type PlanRequest =
   | {
-      /** People who lose all access. */
       readonly offboard: readonly (string | Leaver)[];
       /** Also delete the accounts in the directory and in Alli. */
       readonly erase?: boolean | undefined;

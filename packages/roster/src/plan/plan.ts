@@ -5,14 +5,13 @@ import { personKey } from "../email.ts";
 import { RosterInputError } from "../errors.ts";
 import type { Services } from "../services.ts";
 import { serversOf } from "./company.ts";
-import { isCount, isShare } from "./guard-numbers.ts";
+import { guardRosterSize, guardSteps, isCount, isShare } from "./guards.ts";
 import { gatherWrites, type Write } from "./gather-writes.ts";
-import { guardRosterSize, guardSteps } from "./guards.ts";
 import { digestOf } from "./plan-file.ts";
 import type { Plan, PlanLimits, PlanOptions, PlanRequest, Step } from "./plan-types.ts";
 import { readRequest, type Request } from "./read-request.ts";
 import { Tally } from "./tally.ts";
-import { factsOf } from "./step-facts.ts";
+import { factsOf } from "./check-step.ts";
 
 const day = 86_400_000;
 

@@ -1,10 +1,9 @@
-import type { Leaver, RosterEntry } from "../accounts/roster-entry.ts";
+import type { Leaver, RosterEntry } from "../accounts/account.ts";
 import { personKey } from "../email.ts";
 import { RosterInputError } from "../errors.ts";
 import type { Wanted } from "./find-changes.ts";
 import type { Plan, PlanRequest } from "./plan-types.ts";
 
-/** A request in its normalised form. */
 export interface Request {
   readonly task: Plan["task"];
   readonly wanted: Wanted;

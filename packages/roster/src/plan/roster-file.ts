@@ -1,8 +1,8 @@
-import type { RosterEntry, RosterFile } from "../accounts/roster-entry.ts";
+import type { RosterEntry, RosterFile } from "../accounts/account.ts";
 import { keyOfAccount, readEmail } from "../email.ts";
 import { ListError, RosterInputError } from "../errors.ts";
 import { isEqual, isFields } from "../fields.ts";
-import { Candidates } from "../people/candidates.ts";
+import { Candidates } from "../people/find-person.ts";
 import { readLists } from "../people/snapshot.ts";
 import type { ReadOptions, Services } from "../services.ts";
 import { indexPeople } from "./read-request.ts";

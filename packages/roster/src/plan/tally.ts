@@ -1,12 +1,10 @@
-import type { Account } from "../accounts/account.ts";
+import { type Account, placeOf } from "../accounts/account.ts";
 import type { AccountList } from "../accounts/adapter.ts";
 import { keyOfAccount } from "../email.ts";
 import type { ListedAccount } from "../people/snapshot.ts";
 import type { ServiceName } from "../services.ts";
 import { anchorOf } from "./company.ts";
-import { placeOf } from "./guard-numbers.ts";
 
-/** Ids of the administrators and owners of a service. */
 export interface Offices {
   readonly administrators: Set<string>;
   readonly owners: Set<string>;
@@ -52,7 +50,6 @@ export class Tally {
     increment(this.extras, list);
   }
 
-  /** The number of accounts in the longest list. */
   get people(): number {
     return Math.max(0, ...[...this.sizes.values()].map(({ size }) => size));
   }

@@ -3,15 +3,14 @@ import { keyOfAccount } from "../email.ts";
 import { GuardError, PlanError } from "../errors.ts";
 import { differingFields, type Fields, hasFacts, isEqual } from "../fields.ts";
 import { checkCompany } from "../plan/company.ts";
-import { guardNumbersAgain } from "../plan/guard-numbers.ts";
+import { guardCallerAgain, guardNumbersAgain } from "../plan/guards.ts";
 import { findLastOffice } from "../plan/guard-offices.ts";
-import { guardCallerAgain } from "../plan/guards.ts";
 import { checkPlan, runIdOf } from "../plan/plan-file.ts";
 import type { Plan, Step } from "../plan/plan-types.ts";
 import { type Services, systemClock } from "../services.ts";
 import { withRun } from "./journal.ts";
 import { performStep, type StepWrite, type Write } from "./perform-step.ts";
-import { otherRun, recordsOf, runOf, type StepRecord } from "./records.ts";
+import { otherRun, recordsOf, runOf, type StepRecord } from "./runs.ts";
 import type { ApplyOptions, Run } from "./run-types.ts";
 
 /**
@@ -110,7 +109,6 @@ export function belongsTo({ person }: Step, now: Fields | null): boolean {
   return typeof email !== "string" || keyOfAccount({ email }) === person;
 }
 
-/** Returns the write of a step. */
 export function writeOf(step: Step): Write {
   return {
     call: step,

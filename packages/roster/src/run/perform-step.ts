@@ -8,8 +8,7 @@ import { findOperation } from "../operations.ts";
 import { AmbiguousPersonError } from "../errors.ts";
 import type { Step } from "../plan/plan-types.ts";
 import type { Clock, Services } from "../services.ts";
-import type { Journal } from "./journal.ts";
-import type { StepEvent } from "./journal-lines.ts";
+import type { Journal, StepEvent } from "./journal.ts";
 import { sendWrite } from "./send-write.ts";
 
 /** A write with predicates that recognise its result. */
@@ -21,18 +20,15 @@ export interface Write {
   isReached(now: Fields | null): boolean;
 }
 
-/** The write of a step or of its undo. */
 export interface StepWrite {
   readonly step: Step;
   readonly write: Write;
   readonly undo?: true;
   /** Whether the write was sent before with an unknown outcome. */
   readonly isOpen: boolean | undefined;
-  /** Returns the reason not to send the write. */
   findObstacle(): Promise<{ readonly outcome: "held" | "refused"; readonly reason: string } | undefined>;
 }
 
-/** Everything that is needed to perform writes. */
 export interface WriteContext {
   readonly services: Services;
   readonly clock: Clock;

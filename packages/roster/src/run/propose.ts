@@ -4,7 +4,7 @@ import { checkPlan } from "../plan/plan-file.ts";
 import type { Plan } from "../plan/plan-types.ts";
 import type { Services } from "../services.ts";
 import { apply } from "./apply.ts";
-import { digestUndo, listUndoable } from "./records.ts";
+import { digestUndo, listUndoable } from "./runs.ts";
 import type { ApplyOptions, Run, RunOptions } from "./run-types.ts";
 import { undo } from "./undo.ts";
 

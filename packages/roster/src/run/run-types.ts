@@ -16,7 +16,6 @@ export type StepOutcome = "pending" | "done" | "refused" | "failed" | "unknown" 
  */
 export type UndoOutcome = "exact" | "near" | "none" | "refused" | "failed" | "unknown";
 
-/** The result of a step. */
 export interface StepResult {
   readonly step: Step;
   readonly outcome: StepOutcome;
@@ -56,7 +55,6 @@ export interface CallRecord extends Call {
   readonly outcome: "done" | "partly" | "failed" | "unknown";
 }
 
-/** The content of a folder of journals. */
 export interface RunList {
   readonly runs: readonly Run[];
   readonly calls: readonly CallRecord[];
@@ -64,7 +62,6 @@ export interface RunList {
   readonly broken: readonly string[];
 }
 
-/** The methods of an open file that a journal uses. */
 export type JournalFile = Pick<
   FileHandle,
   "appendFile" | "close" | "readFile" | "stat" | "sync" | "truncate"
@@ -72,13 +69,11 @@ export type JournalFile = Pick<
 
 export type OpenFile = (path: string, flags: number, mode?: number) => Promise<JournalFile>;
 
-/** Options of `apply` and `undo`. */
 export interface RunOptions {
   /** The folder of the journals; created if it does not exist. */
   readonly journals: string;
   /** Called when a step or its undo has ended. */
   readonly onStep?: ((result: StepResult) => void) | undefined;
-  /** The clock. Default: the system clock. */
   readonly clock?: Clock | undefined;
   /** Opens the journal file. Default: `open` of `node:fs/promises`. */
   readonly openFile?: OpenFile | undefined;
@@ -107,9 +102,7 @@ export interface StepCheck {
   readonly reason?: string;
 }
 
-/** The result of `verify`. */
 export interface Verification {
-  /** Whether no step differs. */
   readonly ok: boolean;
   readonly steps: readonly StepCheck[];
 }

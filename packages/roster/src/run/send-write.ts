@@ -34,7 +34,6 @@ export async function sendWrite(services: Services, call: TargetedCall): Promise
   }
 }
 
-/** The interpretation of an output. */
 interface Judgement {
   readonly outcome: "done" | "partly" | "failed" | "unknown";
   readonly reason: string;

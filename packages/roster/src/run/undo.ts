@@ -9,9 +9,8 @@ import { type Services, systemClock } from "../services.ts";
 import { belongsTo, writeOf } from "./apply.ts";
 import { type Journal, withRun } from "./journal.ts";
 import { lookUp, performStep, type StepWrite, type Write, type WriteContext } from "./perform-step.ts";
-import { digestUndo, listUndoable, otherRun, recordsOf, runOf, type StepRecord } from "./records.ts";
+import { digestUndo, listUndoable, otherRun, readRun, recordsOf, runOf, type StepRecord } from "./runs.ts";
 import type { Run, UndoOptions, UndoOutcome } from "./run-types.ts";
-import { readRun } from "./runs.ts";
 
 /**
  * Undoes a run from its pre-images, the last step first, and reports for every other step why it is not undone. Resumes

@@ -1,11 +1,10 @@
 import type { CallToolResult, TextContent } from "@modelcontextprotocol/server";
+import { RosterInputError } from "@rosterkit/roster";
 import { cleanText as cleanLine } from "@rosterkit/roster/host";
 
-/** The most characters of one answer. */
-const longestAnswer = 100_000;
+const maximumAnswerCharacters = 100_000;
 
-/** The most characters of one text in an answer. */
-const longestText = 500;
+const maximumTextCharacters = 500;
 
 /**
  * Creates the result of a tool: structured content, and the same as text that is marked as data. No text in it can close
@@ -14,9 +13,9 @@ const longestText = 500;
 export function resultOf(output: object): CallToolResult {
   const structuredContent = cleanValue(output) as Record<string, unknown>;
   const json = JSON.stringify(structuredContent);
-  if (json.length > longestAnswer)
+  if (json.length > maximumAnswerCharacters)
     return errorResult(
-      `The answer has ${json.length} characters; at most ${longestAnswer} leave this server. Ask for less: a smaller limit, or one thing.`,
+      `The answer has ${json.length} characters; at most ${maximumAnswerCharacters} leave this server. Ask for less: a smaller limit, or one thing.`,
     );
   return { content: [markData(json)], structuredContent };
 }
@@ -34,7 +33,7 @@ function markData(data: string): TextContent {
 /** Makes text safe for one line: no control sequences, no invisible or bidirectional characters, a limited length. */
 function cleanText(text: string): string {
   const line = cleanLine(text).replaceAll(/[\p{Cf}\p{Co}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu, "");
-  return line.length <= longestText ? line : `${line.slice(0, longestText)}…`;
+  return line.length <= maximumTextCharacters ? line : `${line.slice(0, maximumTextCharacters)}…`;
 }
 
 /** Cleans every text of a value, field names included. */
@@ -45,4 +44,23 @@ function cleanValue(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, field]) => [cleanText(name), cleanValue(field)]),
   );
+}
+
+/**
+ * Returns a page of a list and the cursor of the next page, which is missing on the last one.
+ * @throws {RosterInputError} if the cursor is invalid
+ */
+export function pageOf<Item>(
+  list: readonly Item[],
+  cursor: string | undefined,
+  size: number,
+): { readonly items: readonly Item[]; readonly cursor?: string } {
+  const start = cursor === undefined ? 0 : Number(cursor);
+  if (!Number.isInteger(start) || start < 0 || start > list.length)
+    throw new RosterInputError(
+      `${JSON.stringify(cursor)} is not a cursor. Use the one from the previous result.`,
+    );
+  const end = start + size;
+  const items = list.slice(start, end);
+  return end < list.length ? { items, cursor: String(end) } : { items };
 }

@@ -1,9 +1,28 @@
 import { randomUUID } from "node:crypto";
-import { joinPeople, listGaps, type Person, RosterInputError, snapshot } from "@rosterkit/roster";
+import { findPerson, joinPeople, listGaps, type Person, RosterInputError, snapshot } from "@rosterkit/roster";
 import { z } from "zod";
-import { pageOf } from "../output/page.ts";
+import { pageOf } from "../output.ts";
 import { cursor, gap, person } from "./schemas.ts";
 import type { Call, Tool } from "./tool.ts";
+
+const address = z.object({ email: z.string().describe("The e-mail address.") });
+const found = person.extend({
+  certainty: z.enum(["certain", "likely"]),
+  doubts: z.array(z.string()).describe("The reasons why the result is not certain."),
+  gaps: z.array(gap).describe("Everything that the services cannot show."),
+});
+
+export const findPersonTool: Tool<typeof address, typeof found> = {
+  name: "find_person",
+  title: "Find a person",
+  description:
+    "Finds all accounts of a person in all services by e-mail address. Fails if nobody has the address, or if two accounts of one service may belong to the person.",
+  effect: "read",
+  input: address,
+  output: found,
+  run: ({ email }, { backend, context }) =>
+    findPerson(backend.services, email, { signal: context.mcpReq.signal }),
+};
 
 const input = z.object({
   search: z.string().optional().describe("Only people whose address or name contains this text."),
@@ -17,7 +36,6 @@ const output = z.object({
   nextCursor: z.string().optional(),
 });
 
-/** Lists everybody in every service. */
 export const listPeopleTool: Tool<typeof input, typeof output> = {
   name: "list_people",
   title: "List people",

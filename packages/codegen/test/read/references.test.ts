@@ -92,8 +92,8 @@ const targets: readonly (readonly [name: string, target: (root: string, port: nu
 
 test.each(targets)("%s is neither opened nor fetched, in any place of a document", async (_, targetOf) => {
   const { port, requests } = await startServer();
+  const root = repositoryWith(richDocument);
   for (const form of ["text", "reference", "beside"] as const) {
-    const root = repositoryWith(richDocument);
     writeInto(root, source, withReferences(richDocument, form, targetOf(root, port)));
     const before = JSON.stringify(snapshot(root));
     const { text, error } = await outcomeOf(root);

@@ -57,6 +57,22 @@ const slips: readonly (readonly [
     "spec/openapi.json",
     /"patternProperties": \{\},\s+"additionalProperties": \{\s+"type": "integer"/,
   ],
+  ...[false, undefined].map((additionalProperties): (typeof slips)[number] => [
+    `two such keys with the additional properties ${additionalProperties}`,
+    object(
+      {},
+      {
+        patternProperties: { "(?i)x": { type: "integer" }, "(?i)y": { type: "string" } },
+        ...(additionalProperties === false && { additionalProperties }),
+      },
+    ),
+    ["x", "y"].map(
+      (name) =>
+        `${schema}/patternProperties/(?i)${name}: "(?i)${name}" is not a regular expression of ECMAScript. Properties of any other name have its schema.`,
+    ),
+    "spec/openapi.json",
+    /"additionalProperties": \{\s+"anyOf": \[\s+\{\s+"type": "integer"\s+\},\s+\{\s+"type": "string"\s+\}/,
+  ]),
   [
     "recursion keywords of an older JSON Schema",
     pets({

@@ -23,19 +23,22 @@ const uncheckedPattern: SlipFinder = ({ pattern, description }) => {
   return [{ keys: ["pattern"], code: "pattern", problem: notExpression(pattern), remedy, actions }];
 };
 
-const uncheckedNames: SlipFinder = ({ patternProperties, additionalProperties }) =>
-  Object.entries(asObject(patternProperties)).flatMap(([pattern, schema]) => {
-    if (isRegularExpression(pattern)) return [];
+const uncheckedNames: SlipFinder = ({ patternProperties, additionalProperties = false }, { node }) => {
+  const slips = Object.entries(asObject(patternProperties)).filter(([name]) => !isRegularExpression(name));
+  const [first, ...others] = slips.map(([, schema]) => schema);
+  // One update for all of them: a second one would replace or merge the schema of the first.
+  const update = { additionalProperties: others.length === 0 ? first! : { anyOf: [first!, ...others] } };
+  const opening = [
+    ...(additionalProperties === false ? [{ target: [], update }] : []),
+    ...(node.additionalProperties === false ? [removal("additionalProperties")] : []),
+  ];
+  return slips.map(([pattern], index) => {
     const keys = ["patternProperties", pattern];
-    const isClosed = additionalProperties === undefined || additionalProperties === false;
-    const actions = [
-      removal(...keys),
-      ...(isClosed ? [{ target: [], update: { additionalProperties: schema } }] : []),
-      ...(additionalProperties === false ? [removal("additionalProperties")] : []),
-    ];
+    const actions = [removal(...keys), ...(index === 0 ? opening : [])];
     const remedy = "Properties of any other name have its schema";
-    return [{ keys, code: "pattern", problem: notExpression(pattern), remedy, actions }];
+    return { keys, code: "pattern", problem: notExpression(pattern), remedy, actions };
   });
+};
 
 /** Draft 2019-09 has these keywords for recursive schemas. @see https://json-schema.org/draft/2020-12/release-notes */
 const recursiveAnchor: SlipFinder = (node, visit) =>

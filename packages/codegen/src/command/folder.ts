@@ -90,7 +90,10 @@ function printMissing(output: string): void {
   console.log(`The files need one package: npm install "@rosterkit/runtime@${range}"`);
 }
 
-async function printTypes(document: string, { output, check }: Values, from: string): Promise<number> {
+async function printTypes(document: string, values: Values, from: string): Promise<number> {
+  const { output, check, watch, json, name, "import-extension": extension } = values;
+  if (watch || json || name !== undefined || extension !== undefined)
+    throw new BadUseError(`--types-only goes with -o and --check alone.\n\n${usage}`);
   const config = { root: from, sources: { [serviceNameOf(document)]: pathFrom(from, document) } };
   // openapi-typescript does not repair slips either.
   const { readServices } = await import("../read/read.ts");

@@ -92,6 +92,12 @@ test.each<[string, string[], RegExp]>([
     /sub is a folder\. Give a file/,
   ],
   ["types into a hand-written file", ["pets.yaml", "--types-only", "-o", "notes.yaml"], /was not generated/],
+  [
+    "types alone and watching",
+    ["pets.yaml", "--types-only", "--watch"],
+    /--types-only goes with -o and --check/,
+  ],
+  ["types alone with a name", ["pets.yaml", "--types-only", "--name", "a"], /--types-only goes with -o and/],
   ["watching and checking", [...words, "--watch", "--check"], /--watch goes with no other option/],
 ])("%s ends with 2 and writes nothing", async (_, given, message) => {
   const out = { $ref: "../pets.yaml#/components/schemas/A" };

@@ -17,8 +17,7 @@ export function sliceDocument(
   for (const { key, method } of operations) {
     const item = document.paths?.[key] ?? {};
     const name = method.toLowerCase();
-    const isShared = ([field]: [string, unknown]): boolean =>
-      fieldOf("PathItem", field)?.kind !== "Operation";
+    const isShared = ([field]: [string, unknown]) => fieldOf("PathItem", field)?.kind !== "Operation";
     const others = paths.get(key) ?? Object.fromEntries(Object.entries(item).filter(isShared));
     paths.set(key, typeof item.$ref === "string" ? item : { ...others, [name]: item[name] });
   }

@@ -12,10 +12,7 @@ const roles = {
   page: ["number", /^(?:page|page_?(?:number|no|index))$/i],
   size: ["number", /^(?:per_?page|page_?size|size|limit)$/i],
   cursor: ["string", /^(?:cursor|(?:next_?)?page_?token|continuation(?:_?token)?|next_?token|after)$/i],
-  next: [
-    "string",
-    /^(?:(?:next_?(?:page_?)?|end_?)cursor|next_?(?:page_?)?token|continuation_?token|after)$/i,
-  ],
+  next: ["string", /^(?:end_?cursor|next_?(?:page_?)?(?:cursor|token)|continuation_?token|after)$/i],
   more: ["boolean", /^has_?(?:more|next(?:_?page)?)$/i],
   total: ["number", /^(?:total|total_?(?:count|items|results|size))$/i],
 } as const;

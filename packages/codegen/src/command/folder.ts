@@ -14,7 +14,7 @@ import { findAbove, findImportExtension } from "./import-extension.ts";
 import { runOnce, runOnChanges } from "./run-generator.ts";
 
 const usage = `rosterkit-codegen DOCUMENT -o FOLDER [--name NAME] [--import-extension .ts|.js|""] [--check | --watch] [--json]
-rosterkit-codegen DOCUMENT --types-only [-o FILE]
+rosterkit-codegen DOCUMENT --types-only [-o FILE [--check]]
 
   -o, --output        folder for types, client and operations
   --name              name of the service; default: after the document's file name
@@ -95,6 +95,8 @@ async function printTypes(document: string, values: Values, from: string): Promi
   if (watch || json || name !== undefined || extension !== undefined)
     throw new BadUseError(`--types-only goes with -o and --check alone.\n\n${usage}`);
   const config = { root: from, sources: { [serviceNameOf(document)]: pathFrom(from, document) } };
+  if (check && output === undefined)
+    throw new BadUseError(`Give the file to check: -o src/api.ts\n\n${usage}`);
   // openapi-typescript does not repair slips either.
   const { readServices } = await import("../read/read.ts");
   const [service] = await readServices(config, { repair: false });

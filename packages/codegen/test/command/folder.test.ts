@@ -97,6 +97,7 @@ test.each<[string, string[], RegExp]>([
     ["pets.yaml", "--types-only", "--watch"],
     /--types-only goes with -o and --check/,
   ],
+  ["checking types without a file", ["pets.yaml", "--types-only", "--check"], /Give the file to check: -o/],
   ["types alone with a name", ["pets.yaml", "--types-only", "--name", "a"], /--types-only goes with -o and/],
   ["watching and checking", [...words, "--watch", "--check"], /--watch goes with no other option/],
 ])("%s ends with 2 and writes nothing", async (_, given, message) => {

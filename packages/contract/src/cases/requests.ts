@@ -1,4 +1,4 @@
-import { type DocumentContent, type DocumentOperation, isSameJson, pointerTo } from "@rosterkit/openapi";
+import { type DocumentOperation, isSameJson, pointerTo } from "@rosterkit/openapi";
 import { pointsUnder } from "../coverage/points.ts";
 import { successStatus } from "../document/statuses.ts";
 import { dotted } from "../schema/variant.ts";
@@ -116,7 +116,7 @@ function partCases(operation: DocumentOperation, part: RequestPart): (CallCase |
 function otherContentCases(generator: CaseGenerator, full: RequestValues): CallCase[] {
   const { operation } = generator;
   const [usual, ...others] = bodyOf(generator)?.contents ?? [];
-  return others.flatMap((content: DocumentContent) => {
+  return others.flatMap((content) => {
     const { mediaType, pointer } = content;
     const body = sampleBody(generator, content, "full");
     if (body !== undefined && usual !== undefined && !isSameJson(content, usual))

@@ -51,7 +51,12 @@ function closeSchema(schema: JsonObject, mode: Mode): JsonObject {
   const isOpen = mode === "open" || extended;
   if (isOpen && typeof $ref === "string" && $ref.startsWith("#/components/schemas/"))
     result["$ref"] = $ref + openSuffix;
-  if (mode === "closed" && mustClose(schema, extended)) result["unevaluatedProperties"] = false;
+  const isStated = Object.keys(schema).some((keyword) =>
+    /^(?:additional|unevaluated|pattern)Properties$/.test(keyword),
+  );
+  // A schema without properties describes an object with any properties.
+  const hasProperties = Object.keys(Object(properties)).length > 0;
+  if (mode === "closed" && !isStated && (extended || hasProperties)) result["unevaluatedProperties"] = false;
   // A required property need not be declared: closing must not forbid it.
   if (Array.isArray(required)) {
     const named = Object.fromEntries(required.map((name): [string, JsonObject] => [String(name), {}]));
@@ -66,13 +71,4 @@ function isExtended(schema: JsonObject): boolean {
     /^(?:allOf|anyOf|oneOf|\$ref|if|dependentSchemas)$/.test(keyword),
   );
   return includes.length > 1 || "allOf" in schema || (includes.length > 0 && "properties" in schema);
-}
-
-function mustClose(schema: JsonObject, extended: boolean): boolean {
-  const isStated = Object.keys(schema).some((keyword) =>
-    /^(?:additional|unevaluated|pattern)Properties$/.test(keyword),
-  );
-  // A schema without properties describes an object with any properties.
-  const hasProperties = Object.keys(Object(schema["properties"])).length > 0;
-  return !isStated && (extended || hasProperties);
 }

@@ -43,9 +43,10 @@ export class Validators {
     const key = `${reading} ${pointer}`;
     const known = this.#compiled.get(key);
     if (known !== undefined) return known;
+    const fragment = pointer.split("/").map(encodeURIComponent).join("/");
     let validate: ValidateFunction;
     try {
-      validate = this.#registry(reading).compile({ $ref: `${base}#${encodePointer(pointer)}` });
+      validate = this.#registry(reading).compile({ $ref: `${base}#${fragment}` });
     } catch (cause) {
       throw new Error(
         `${pointer}: this schema does not compile (${(cause as Error).message}), so no value could be validated. Repair it.`,
@@ -107,10 +108,6 @@ function withAbsoluteReferences(document: OpenApiDocument): object {
     if (typeof node.$ref === "string" && node.$ref.startsWith("#/")) node.$ref = base + node.$ref;
   }
   return copy;
-}
-
-function encodePointer(pointer: string): string {
-  return pointer.split("/").map(encodeURIComponent).join("/");
 }
 
 /** Returns one error per place, because every failed alternative of one value reports errors. */

@@ -37,7 +37,7 @@ export function variantsWithin(
   const inside = ({ name, located, value }: Member, wrap: (value: unknown) => unknown): Variant[] =>
     variantsOf(context, located, value).map((inner) => ({
       ...inner,
-      at: joinPath(name, inner.at),
+      at: name + dotted(inner.at),
       value: wrap(inner.value),
     }));
   if (branch.kind === "array") {
@@ -58,10 +58,6 @@ export function variantsWithin(
   return members.flatMap(({ name, shown, located }) =>
     inside({ name: shown, located, value: object[name] }, (value) => ({ ...object, [name]: value })),
   );
-}
-
-function joinPath(name: string, rest: string): string {
-  return rest === "" ? name : `${name}.${rest}`;
 }
 
 /** Returns the path of a variant as a suffix of the name of its root. */

@@ -8,7 +8,7 @@ import { coresIn } from "../schema/sentinels.ts";
 import { compareItem, isSame } from "./compare.ts";
 import { closestItem, findItem, idsOf, type Item, itemsIn } from "./item.ts";
 import type { Instance } from "./made.ts";
-import { maximumPages, readPages } from "./pages.ts";
+import { readPages } from "./pages.ts";
 import type { Problem } from "../oracles/problems.ts";
 import { aim, type Resource } from "./resources.ts";
 import type { Steps } from "./step.ts";
@@ -62,41 +62,37 @@ export class Checks {
   async find(step: string, { resource, creation, id }: Instance): Promise<Look | undefined> {
     if (id === undefined) return undefined;
     let last: Look | undefined;
-    let pages = 0;
     for await (const page of this.#pagesOf(step, resource, creation)) {
-      if (isRefused(page.received)) return undefined;
-      last = { ...page, item: findItem(page.received.sent.json, resource.keys, id) };
-      pages += 1;
-      if (last.item !== undefined) return last;
+      last = page && { ...page, item: findItem(page.received.sent.json, resource.keys, id) };
+      if (last?.item !== undefined) return last;
     }
-    return pages < maximumPages ? last : undefined;
+    return last;
   }
 
   /** Returns the ids in the list for what a request creates; undefined without a list, or if not all of it can be read. */
   async idsBefore(resource: Resource, values: RequestValues): Promise<ReadonlySet<string> | undefined> {
     const creation = { request: requestFields(values), response: undefined, location: undefined };
-    const ids = new Set<string>();
-    let pages = 0;
-    for await (const { received } of this.#pagesOf("list what is there", resource, creation)) {
-      if (isRefused(received)) return undefined;
-      pages += 1;
-      for (const item of itemsIn(received.sent.json, resource.keys))
-        for (const id of idsOf(item, resource.keys)) ids.add(foldCase(id));
+    let ids: Set<string> | undefined;
+    for await (const page of this.#pagesOf("list what is there", resource, creation)) {
+      const items = page && itemsIn(page.received.sent.json, resource.keys);
+      const found = items?.flatMap((item) => idsOf(item, resource.keys).map(foldCase));
+      ids = found && new Set([...(ids ?? []), ...found]);
     }
-    return pages > 0 && pages < maximumPages ? ids : undefined;
+    return ids;
   }
 
+  /** Yields the pages of a list, and then undefined if it has more that cannot be read. */
   async *#pagesOf(
     step: string,
     { list, keys }: Resource,
     creation: Creation,
-  ): AsyncGenerator<Omit<Look, "item">, void, undefined> {
+  ): AsyncGenerator<Omit<Look, "item"> | undefined, void, undefined> {
     const known = list && aim(list, creation);
     if (list === undefined || known === undefined) return;
     const { operation } = list;
     const values = this.steps.sample(operation, { known, purpose: "list", extent: "required" });
     for await (const received of readPages(this.steps, { name: step, operation, values, keys }))
-      yield { operation, received, values };
+      yield received && { operation, received, values };
   }
 
   /** Finds an instance in a response about a single one. */

@@ -76,6 +76,7 @@ async function checkFilter(
   for (const most of [undefined, 1]) {
     let pages = 0;
     for await (const received of readPages(steps, { ...step, values: filtered, keys, most })) {
+      if (received === undefined) break;
       const found = itemsIn(received.sent.json, keys);
       const wrong = found.find(({ object }) => contradicts(object[field], value));
       const fail = (problem: Problem, shown: string): void =>

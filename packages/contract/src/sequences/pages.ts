@@ -11,7 +11,7 @@ import { isPastEnd, isRefused } from "./responses.ts";
 import type { Step, Steps } from "./step.ts";
 
 /** Number of pages after which reading a list stops. */
-export const maximumPages = 100;
+const maximumPages = 100;
 const usualSize = 50;
 const smallSize = 2;
 
@@ -33,14 +33,11 @@ interface Listing extends Step {
   readonly most?: number | undefined;
 }
 
-/**
- * Reads a list page by page, up to its end or {@link maximumPages}. If the last response is a refusal, the server failed
- * to return a page, and the list is incomplete.
- */
+/** Yields the pages of a list, and then undefined if it has more that the server refuses or that are too many. */
 export async function* readPages(
   steps: Steps,
   { name, operation, values, keys = new Set(), most = usualSize }: Listing,
-): AsyncGenerator<Received, void, undefined> {
+): AsyncGenerator<Received | undefined, void, undefined> {
   const { pagination } = operation;
   const { size, next, first } = pagingOf(operation);
   const sized = size === undefined ? {} : { [size]: Math.min(most, largestSize(steps, operation, size)) };
@@ -49,10 +46,11 @@ export async function* readPages(
   for (let page = 0; query !== undefined && page < maximumPages; page += 1) {
     const paged = withInput(operation, values, { ...sized, ...query });
     const received = await steps.send({ name, operation }, paged);
-    const isRefusal = isRefused(received);
-    if (isRefusal && (page === 0 || isPastEnd(received))) return;
+    if (isRefused(received)) {
+      if (page > 0 && !isPastEnd(received)) yield undefined;
+      return;
+    }
     yield received;
-    if (isRefusal) return;
     // A server that ignores the query would repeat the first page forever.
     if (received.sent.body === last) return;
     last = received.sent.body;
@@ -60,6 +58,7 @@ export async function* readPages(
     const items = Array.isArray(listed) ? listed.length : countItems(received.sent.json, keys);
     query = items === 0 ? undefined : next(query, received, items);
   }
+  if (query !== undefined) yield undefined;
 }
 
 /** Returns the documented pagination, or a guess by the names of the parameters. */
@@ -114,7 +113,7 @@ export async function comparePages(steps: Steps, operation: DocumentOperation): 
   const read = async (most: number, count: number): Promise<Received[]> => {
     const pages: Received[] = [];
     for await (const page of readPages(steps, { ...step, values, most }))
-      if (pages.push(page) === count) break;
+      if (page === undefined || pages.push(page) === count) break;
     return pages;
   };
   const [large] = await read(2 * smallSize, 1);

@@ -22,6 +22,7 @@ export interface Context {
   readonly exit: (code: ExitCode) => void;
 }
 
+/** One run of a command: its options, and functions that depend on them. */
 export type Invocation = Readonly<ReturnType<typeof invocationOf>>;
 
 export function invocationOf(context: Context, command: Command) {

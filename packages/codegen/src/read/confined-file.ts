@@ -18,22 +18,22 @@ export class ConfinementError extends Error {
   }
 }
 
-/** The only folder in which files are opened. */
-export interface Confinement {
+/** The only folders in which files are opened. */
+interface Confinement {
   readonly root: string;
-  /** Relative to the root. */
-  readonly folder: string;
+  /** Relative to the root. Messages name the first one. */
+  readonly folders: readonly string[];
   /** Bytes that may still be read. */
   readonly budget: number;
 }
 
 /**
- * Reads a regular file that is below a folder after all symbolic links are resolved.
- * @throws {ConfinementError} for a URL, a device, a pipe, a folder, a file outside of the folder or one that is too large
+ * Reads a regular file that is below one of the folders after all symbolic links are resolved.
+ * @throws {ConfinementError} for a URL, a device, a pipe, a folder, a file outside of them or one that is too large
  * @throws the file system's error for a missing file
  */
-export async function readConfined(path: string, { root, folder, budget }: Confinement): Promise<Buffer> {
-  const place = folder === "" ? "." : `${folder}/`;
+export async function readConfined(path: string, { root, folders, budget }: Confinement): Promise<Buffer> {
+  const place = folders[0] === "" ? "." : `${folders[0]}/`;
   // One letter before the colon is a drive of Windows.
   if (/^[a-z][a-z\d+.-]+:/i.test(path) || path.startsWith("//"))
     throw new ConfinementError(
@@ -41,8 +41,9 @@ export async function readConfined(path: string, { root, folder, budget }: Confi
       "it is a URL, and nothing is fetched from the network",
       `Download the file into ${place}, next to the document or below it, and refer to it there`,
     );
-  const [home, target] = await Promise.all([realpath(join(root, folder)), realpath(path)]);
-  if (!isBelow(home, target))
+  const target = await realpath(path);
+  const homes = await Promise.all(folders.map((folder) => realpath(join(root, folder))));
+  if (!homes.some((home) => isBelow(home, target)))
     throw new ConfinementError(
       "reference-outside",
       `it leads out of the folder ${place}, and no file outside is read`,

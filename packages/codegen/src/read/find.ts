@@ -30,9 +30,11 @@ export async function findServices({ root, ...config }: SourceConfig): Promise<S
     );
   return [...sourceFiles].map(([name, [source = ""]]) => {
     const overlay = overlayFiles.get(name)?.[0];
-    // The parent of the folder of all sources contains the folder of the overlays, too.
-    const folder = isFolder ? parentOf(sources) || sources : sharedFolder(source, overlay ?? source);
-    return { name, source, overlay, folder };
+    // The parent of the folder of all sources contains files that several services share.
+    const folder = isFolder
+      ? parentOf(sources) || sources
+      : sharedFolder(source, overlay ?? source) || parentOf(source);
+    return { name, source, overlay, folders: overlay === undefined ? [folder] : [folder, parentOf(overlay)] };
   });
 }
 

@@ -42,7 +42,7 @@ const mostRepetition = 20;
 
 /** Reads one service, applies its overlay or repairs its slips, and bundles its files into one document. */
 async function loadService(root: string, files: ServiceFiles, repair: boolean): Promise<Service> {
-  const open = (): LocalResolver => new LocalResolver(root, files.folder);
+  const open = (): LocalResolver => new LocalResolver(root, files.folders);
   const resolver = open();
   const document = refuseVersion(files.source, await resolver.load(files.source));
   const overlay = files.overlay === undefined ? undefined : await parseOverlay(resolver, files.overlay);

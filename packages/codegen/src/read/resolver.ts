@@ -5,20 +5,20 @@ import { findExcess } from "./bounds.ts";
 import { ConfinementError, mostBytes, readConfined } from "./confined-file.ts";
 import { parseJson } from "./parse-json.ts";
 
-/** Reads files of one folder only, and keeps their texts. */
+/** Reads files of some folders only, and keeps their texts. */
 export class LocalResolver extends BaseResolver {
   readonly texts: Map<string, string> = new Map();
   /** References that were not followed. */
   readonly refusals: ConfinementError[] = [];
   readonly #root: string;
-  readonly #folder: string;
+  readonly #folders: readonly string[];
   #bytes = 0;
 
-  /** @param folder relative to the root; empty for the root itself */
-  constructor(root: string, folder: string) {
+  /** @param folders relative to the root; empty for the root itself */
+  constructor(root: string, folders: readonly string[]) {
     super();
     this.#root = root;
-    this.#folder = folder;
+    this.#folders = folders;
   }
 
   /** A reference is a URI, whose path is percent-encoded. The path of the first document is not. */
@@ -30,7 +30,7 @@ export class LocalResolver extends BaseResolver {
     try {
       const bytes = await readConfined(absoluteRef, {
         root: this.#root,
-        folder: this.#folder,
+        folders: this.#folders,
         budget: mostBytes - this.#bytes,
       });
       this.#bytes += bytes.length;

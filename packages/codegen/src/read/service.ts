@@ -9,8 +9,8 @@ export interface ServiceFiles {
   /** Paths relative to the repository's root. */
   readonly source: string;
   readonly overlay: string | undefined;
-  /** The folder that contains all of them, relative to the root. No file outside of it is read. */
-  readonly folder: string;
+  /** The folders that contain them, relative to the root. No file outside of them is read. */
+  readonly folders: readonly string[];
 }
 
 /** One service: its overlay applied, its files bundled into one document. */
@@ -27,7 +27,7 @@ export interface Service extends ServiceFiles {
   readonly redocly: {
     readonly document: Document;
     readonly config: Config;
-    /** Creates a resolver for the files of the service's folder. */
+    /** Creates a resolver for the files of the service's folders. */
     readonly open: () => LocalResolver;
   };
   /**

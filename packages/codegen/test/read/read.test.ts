@@ -1,9 +1,10 @@
+import { relative } from "node:path";
 import { describe, expect, test } from "vitest";
 import { valueAt } from "@rosterkit/openapi";
 import { judgeServices } from "../../src/judge/judge.ts";
 import { readServices } from "../../src/read/read.ts";
 import { documentOf, jsonResponse, operationOf } from "../support/documents.ts";
-import { temporaryRepository } from "../support/repository.ts";
+import { temporaryRepository, writeInto } from "../support/repository.ts";
 
 const source = "spec/sources/pets.yaml";
 const overlay = "spec/overlays/pets.yaml";
@@ -43,6 +44,26 @@ describe("a service is judged after its overlay", () => {
     expect(service?.document.tags).toEqual([{ name: "tools", description: "Tools." }]);
     expect(valueAt(service?.document, ["paths", "/pets/users", "get", "summary"])).toBe("Lists");
   });
+});
+
+test.each([
+  ["documents", "spec/overlays"],
+  ["documents", "overlays"],
+  ["api/sources", "other/overlays"],
+])("sources in %s have their overlays in %s", async (sources, overlays) => {
+  const root = temporaryRepository({
+    [`${sources}/pets.yaml`]: documentOf("pets"),
+    [`${overlays}/pets.yaml`]: overlayWith({ target: "$.info", update: { title: "Ours" } }),
+    "canary.yaml": { $ref: "canary" },
+  });
+  const one = { root, sources: { pets: `${sources}/pets.yaml` }, overlays };
+  for (const config of [{ root, sources, overlays }, one]) {
+    const [service] = await readServices(config);
+    expect(service?.document.info).toMatchObject({ title: "Ours" });
+    writeInto(root, `${sources}/pets.yaml`, respondingWith({ $ref: relative(sources, "canary.yaml") }));
+    await expect(readServices(config).then(judgeServices)).rejects.toThrow(/leads out of the folder/);
+    writeInto(root, `${sources}/pets.yaml`, documentOf("pets"));
+  }
 });
 
 describe("a service in several files", () => {

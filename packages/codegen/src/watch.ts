@@ -51,22 +51,35 @@ export async function watchSpec(
   watchFolders();
   await runs;
   const { sources } = sourceFolders(config);
-  const name = typeof sources === "string" ? `${dirname(sources)}/` : Object.values(sources).join(", ");
-  if (watchers.length > 0) console.log(`Watching ${name} …`);
+  const names =
+    typeof sources === "string" ? sourceRoots(config).map((folder) => `${folder}/`) : Object.values(sources);
+  if (watchers.length > 0) console.log(`Watching ${names.join(", ")} …`);
   else process.exitCode = 1;
 }
 
-/** The folder of sources and overlays with all folders below it, or the folders of the configured documents. */
-function watchedFolders({ root, ...config }: GenerateConfig): string[] {
-  const { sources } = sourceFolders(config);
-  if (typeof sources !== "string") return [...new Set(Object.values(sources).map((path) => dirname(path)))];
-  const folder = dirname(sources);
-  if (!existsSync(join(root, folder))) return [];
-  const entries = readdirSync(join(root, folder), { withFileTypes: true, recursive: true });
-  const below = entries.filter((entry) => entry.isDirectory());
-  return [folder, ...below.map(({ parentPath, name }) => relative(root, join(parentPath, name)))].map(
-    (path) => path.replaceAll(sep, "/"),
-  );
+/** The folders of sources and overlays with all folders below them, or the folders of the configured documents. */
+function watchedFolders(config: GenerateConfig): string[] {
+  const { root } = config;
+  const roots = sourceRoots(config);
+  if (typeof sourceFolders(config).sources !== "string") return roots;
+  return roots.flatMap((folder) => {
+    const entries = readdirSync(join(root, folder), { withFileTypes: true, recursive: true });
+    const below = entries.filter((entry) => entry.isDirectory());
+    const paths = below.map(({ parentPath, name }) => relative(root, join(parentPath, name)));
+    return [folder, ...paths.map((path) => path.replaceAll(sep, "/"))];
+  });
+}
+
+/** The folder around the sources or the folders of the documents, and the folder of the overlays unless it is in one of them. */
+function sourceRoots(config: GenerateConfig): string[] {
+  const { sources, overlays } = sourceFolders(config);
+  const folders =
+    typeof sources === "string"
+      ? [sources.includes("/") ? dirname(sources) : sources]
+      : Object.values(sources).map((path) => dirname(path));
+  const isApart = overlays !== undefined && folders.every((folder) => !overlays.startsWith(`${folder}/`));
+  const all = new Set(isApart ? [...folders, overlays] : folders);
+  return [...all].filter((folder) => existsSync(join(config.root, folder)));
 }
 
 async function generateAndPrint(

@@ -89,6 +89,17 @@ test("new folders are watched", async () => {
   expect(folders()).toEqual(["spec", "spec/sources", "spec/sources/parts"]);
 });
 
+test("sources and overlays in different folders are watched", async () => {
+  const overlay = { overlay: "1.1.0", info: { title: "", version: "" }, actions: [] };
+  const root = temporaryRepository({
+    "documents/pets.yaml": documentOf("pets"),
+    "repairs/pets.yaml": overlay,
+  });
+  const { folders } = await watching(root, { sources: "documents", overlays: "repairs" });
+  expect(printed.at(-1)).toBe("Watching documents/, repairs/ …");
+  expect(folders()).toEqual(["documents", "repairs"]);
+});
+
 test("in one folder of an application, the folder of the document is watched", async () => {
   const root = temporaryRepository({ "api/pets.yaml": documentOf("pets") });
   const one = { folder: "src/api", sources: { pets: "api/pets.yaml" } };

@@ -48,7 +48,7 @@ export function nounBefore(path: string, parameter: string): string[] {
 }
 
 function lastNoun(path: string): string[] | undefined {
-  const literals = path.replaceAll(/\{[^}]*\}/g, "").split(/[/.:]/);
+  const literals = path.split(/\{[^}]*\}|[/.:]/);
   return literals.map(nounIn).findLast((words) => words.length > 0);
 }
 

@@ -9,9 +9,11 @@ const byVerb: Readonly<Record<Effect, RegExp>> = {
   remove: /^(?:delete|remove|destroy|revoke)$/,
 };
 
-/** Verbs of removal or suspension, and in `namesRemoval` also their nouns, such as "deletion" for a job. */
-const takesAway = /^(?:delet|remov|destroy|eras|purg|revok|terminat|deactivat|suspend)e?$/;
-const namesRemoval = /^(?:delet|remov|destr[ou]|eras|purg|revo[ck]|terminat|deactivat|suspen)/;
+/** Verbs of removal, suspension or reset, and in `namesRemoval` also their nouns, such as "deletion" for a job. */
+const takesAway =
+  /^(?:delet|remov|destroy|eras|purg|revok|terminat|deactivat|suspend|ban|cancel|clear|disabl|discard|evict|expel|flush|invalidat|kick|logout|reset|restart|shutdown|truncat|uninstall|unlink|unsubscrib|wip|withdraw)e?$/;
+const namesRemoval =
+  /^(?:delet|remov|destr[ou]|eras|purg|revo[ck]|terminat|deactivat|suspen|ban$|cancel|disabl|discard|evict|expel|expuls|invalidat|reset|truncat|uninstall|unsubscri|wip(?:e|ing)$|withdraw)/;
 
 const effects = Object.keys(byVerb) as Effect[];
 
@@ -38,10 +40,7 @@ export function effectOf(
   if (parameters.some(choosesEffect)) return undefined;
   const names = actionNamesOf(operation).map(wordsOf);
   const usual = byMethod[method];
-  const literals = path
-    .replaceAll(/\{[^}]*\}/g, "")
-    .split("/")
-    .map(wordsOf);
+  const literals = path.split(/\{[^}]*\}|\//).map(wordsOf);
   if (usual === "read" && [...names, ...literals].some(([first = ""]) => takesAway.test(first)))
     return "remove";
   if (method !== "POST") return usual;

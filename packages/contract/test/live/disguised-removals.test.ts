@@ -2,6 +2,40 @@ import { expect, test } from "vitest";
 import { lossesOf, type Trap } from "../support/traps.ts";
 import { answers, clear, create, gone, inPath, list, named, one, read, taking } from "../support/things.ts";
 
+/** Removes a thing by creating a job that names it. */
+const byJob = (job: string): Trap => ({
+  paths: {
+    "/things": { get: list },
+    [`/${job}s`]: {
+      post: {
+        operationId: `things.create_${job}`,
+        requestBody: taking({ thing_id: { type: "string" }, reason: { type: "string" } }),
+        responses: gone,
+      },
+    },
+    [`/${job}s/{job_id}`]: {
+      parameters: [inPath("job_id")],
+      get: { operationId: `things.read_${job}`, responses: gone },
+    },
+  },
+  answers: {
+    [`things.create_${job}`]: ({ things, body }) => [things.delete(String(body["thing_id"])) ? 204 : 404],
+  },
+});
+/** Removes a thing by a GET whose path ends with a verb. */
+const byGet = (verb: string): Trap => ({
+  paths: {
+    "/things": { get: list },
+    [`/things/{thing_id}/${verb}`]: {
+      parameters: [inPath("thing_id")],
+      get: { operationId: `things.${verb}`, responses: gone },
+    },
+  },
+  answers: {
+    [`things.${verb}`]: ({ things, path }) => [things.delete(String(path["thing_id"])) ? 204 : 404],
+  },
+});
+
 const traps: Readonly<Record<string, Trap>> = {
   "removes everything if there is no filter": {
     paths: {
@@ -155,37 +189,13 @@ const traps: Readonly<Record<string, Trap>> = {
     },
     words: ["--set", "things.clear.path.group_id=1"],
   },
-  "removes things by creating a job": {
-    paths: {
-      "/things": { get: list },
-      "/deletions": {
-        post: {
-          operationId: "things.createDeletion",
-          requestBody: taking({ thing_id: { type: "string" }, reason: { type: "string" } }),
-          responses: gone,
-        },
-      },
-      "/deletions/{job_id}": {
-        parameters: [inPath("job_id")],
-        get: { operationId: "things.readDeletion", responses: gone },
-      },
-    },
-    answers: {
-      "things.createDeletion": ({ things, body }) => [things.delete(String(body["thing_id"])) ? 204 : 404],
-    },
-  },
-  "deactivates things by GET": {
-    paths: {
-      "/things": { get: list },
-      "/things/{thing_id}/deactivate": {
-        parameters: [inPath("thing_id")],
-        get: { operationId: "things.deactivate", responses: gone },
-      },
-    },
-    answers: {
-      "things.deactivate": ({ things, path }) => [things.delete(String(path["thing_id"])) ? 204 : 404],
-    },
-  },
+  "removes things by creating a job": byJob("deletion"),
+  "cancels things by creating a job": byJob("cancellation"),
+  "resets things by creating a job": byJob("reset"),
+  "deactivates things by GET": byGet("deactivate"),
+  "cancels things by GET": byGet("cancel"),
+  "disables things by GET": byGet("disable"),
+  "resets things by GET": byGet("reset"),
 };
 
 test.each(Object.entries(traps))("loses nothing on a server that %s", async (_, trap) => {

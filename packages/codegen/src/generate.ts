@@ -18,7 +18,7 @@ import { readServices } from "./read/read.ts";
 import { repairFiles } from "./read/repair/repair-overlay.ts";
 import { atSource, refuseOverflow } from "./read/service.ts";
 import { compare, type Change } from "./write/compare.ts";
-import { readExisting, removeMade } from "./write/existing.ts";
+import { readExisting, removeToolFolders } from "./write/existing.ts";
 import { findRetired, moveDomains } from "./write/retired.ts";
 import { writeChanges } from "./write/write.ts";
 
@@ -73,7 +73,7 @@ export function generate(
     const changes = compare(found, expected, { ...config, retired });
     if (!check) {
       await writeChanges(config.root, changes);
-      await removeMade(config, retired);
+      await removeToolFolders(config.root, retired);
     }
     const packages = [...existing.keys(), ...expected.keys()].map((path) => packageOfManifest(path, config));
     return {
@@ -116,10 +116,7 @@ export async function listSamples(config: GenerateConfig): Promise<ReadonlyMap<s
   return printSamples(toModel(await mergeDocuments(config), config).model, config);
 }
 
-/**
- * Lists the operations with their final ids and domains.
- * @throws {InputError} if the documents cannot be used
- */
+/** Lists the operations with their final ids and domains. @throws {InputError} if the documents cannot be used */
 export async function listOperations(
   config: GenerateConfig,
 ): Promise<readonly Pick<DocumentOperation, "id" | "domain" | "method" | "path">[]> {

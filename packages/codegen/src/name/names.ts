@@ -1,7 +1,5 @@
-const IDENTIFIER = /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u;
-
 export function isIdentifier(text: string): boolean {
-  return IDENTIFIER.test(text);
+  return /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(text);
 }
 
 /** The words of a name in any notation. Capitals inside a word stay: `OAuth2Information` is one word. */

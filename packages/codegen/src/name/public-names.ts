@@ -79,7 +79,6 @@ export function localNameOf(name: string): string {
   return reserved.constant.has(name) ? `${name}_` : name;
 }
 
-/** The names of an operation's types. */
 export type OperationTypeNames = Readonly<ReturnType<typeof namesOfOperation>>;
 
 /** The names of an operation's types. Those per media type or status are functions. */

@@ -5,10 +5,7 @@ export class Refusal extends Error {
   /** Whether there was a response at all. */
   readonly answered: boolean;
 
-  /**
-   * @param problem a sentence with the value, without a full stop
-   * @param remedy a sentence, without a full stop
-   */
+  /** Problem and remedy are sentences without a full stop. */
   constructor(problem: string, remedy: string, { answered = true }: { readonly answered?: boolean } = {}) {
     super(problem);
     this.remedy = remedy;

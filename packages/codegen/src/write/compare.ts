@@ -2,7 +2,7 @@ import { changesetPath, retiredPath } from "@rosterkit/spec-diff";
 import { byCodeUnit, InputError, type Diagnostic } from "@rosterkit/openapi";
 import { packagesFolder, type OutputConfig } from "../config.ts";
 import { temporarySuffix, type Texts } from "./existing.ts";
-import { ownerOf, type Retired } from "./retired.ts";
+import type { Retired } from "./retired.ts";
 
 /** A file that differs between the disk and the expected files. */
 export type Change = { readonly path: string; readonly reason: string } & (
@@ -46,7 +46,7 @@ function reasonToGo(
 ): string | undefined {
   if (path.endsWith(temporarySuffix)) return "was left by a run that was killed";
   if (expected.has(path)) return undefined;
-  const owner = ownerOf(path, retired, config);
+  const owner = retired.find(({ folder }) => path.startsWith(folder));
   if (owner === undefined) return isGenerated(path, text, config) ? "is no longer generated" : undefined;
   const fate = owner.successor === undefined ? "no longer has an operation" : `is now ${owner.successor}`;
   return `belongs to the domain ${owner.name}, which ${fate}`;

@@ -22,15 +22,14 @@ const rootFiles = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "LICENSE",
 const toolFolders = new Set(["node_modules", "dist", "coverage"]);
 
 /** Removes folders of tools from packages that no longer exist, and the packages' folders unless other files are left. */
-export async function removeMade(
-  config: OutputConfig,
-  packages: readonly { readonly name: string }[],
+export async function removeToolFolders(
+  root: string,
+  packages: readonly { readonly folder: string }[],
 ): Promise<void> {
-  for (const { name } of packages) {
-    const folder = join(config.root, packagesFolder(config), name);
+  for (const { folder } of packages) {
     for (const each of [...toolFolders, ".turbo", ".report"])
-      await rm(join(folder, each), { recursive: true, force: true });
-    await removeIfEmpty(folder);
+      await rm(join(root, folder, each), { recursive: true, force: true });
+    await removeIfEmpty(join(root, folder));
   }
 }
 

@@ -16,6 +16,8 @@ import type { Texts } from "./existing.ts";
 /** A domain package whose domain no longer has an operation. */
 export interface Retired {
   readonly name: string;
+  /** Path of its package, with a slash at its end. */
+  readonly folder: string;
   /** The new domain that has most of its operations, which means that the domain was renamed. */
   readonly successor: string | undefined;
 }
@@ -51,7 +53,7 @@ export function findRetired(
         return own.filter((request) => requests.includes(request)).length * 2 > requests.length;
       })?.[0];
       if (successor !== undefined) taken.add(successor);
-      return { name, successor };
+      return { name, folder: `${packages}/${name}/`, successor };
     });
 }
 
@@ -62,15 +64,6 @@ function requestsIn(document: OpenApiDocument): Map<string, string[]> {
   return new Map(
     byDomain.map(([domain, own]) => [domain, own.map(({ method, path }) => `${method} ${path}`)]),
   );
-}
-
-/** The retired package that contains a file. */
-export function ownerOf(
-  path: string,
-  retired: readonly Retired[],
-  config: Pick<GenerateConfig, "packages">,
-): Retired | undefined {
-  return retired.find(({ name }) => path.startsWith(`${packagesFolder(config)}/${name}/`));
 }
 
 /**
@@ -92,10 +85,10 @@ export function moveDomains(
   );
   return new Map(
     [...existing].flatMap(([path, text]): [string, string][] => {
-      const owner = ownerOf(path, retired, config);
+      const owner = retired.find(({ folder }) => path.startsWith(folder));
       if (owner === undefined) return [[path, withoutRetired(path, text, successors)]];
-      const { name, successor } = owner;
-      const below = path.slice(`${packages}/${name}/`.length);
+      const { name, folder, successor } = owner;
+      const below = path.slice(folder.length);
       if (successor === undefined || /(?:^|\/)generated\/|^SKILL\.md$/.test(below)) return [];
       if (text.includes("\uFFFD")) throw binaryFile(path, `${packages}/${successor}/${below}`);
       const renamed = text

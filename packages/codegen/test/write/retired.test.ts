@@ -134,7 +134,7 @@ test("a renamed domain is replaced after exactly the scope or the folder of pack
   const text = "libs (a)/cats, @a.b/cats and @a.b/cats-extra, but not @axb/cats";
   const moved = moveDomains(
     new Map([["libs (a)/cats/notes.md", text]]),
-    [{ name: "cats", successor: "felines" }],
+    [{ name: "cats", folder: "libs (a)/cats/", successor: "felines" }],
     {
       packages: "libs (a)",
       scope: "@a.b",

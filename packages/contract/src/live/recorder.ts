@@ -8,7 +8,7 @@ export interface Recorded {
   readonly startedAt: number;
   readonly milliseconds: number;
   /** The reason for a missing response. */
-  readonly failure?: string;
+  readonly failure?: string | undefined;
 }
 
 export interface RecorderOptions {
@@ -65,13 +65,7 @@ export class Recorder {
       request,
     ).catch((error: unknown) => ({ status: 0, headers: {}, body: "", failure: causeOf(error).message }));
     const milliseconds = Date.now() - startedAt;
-    this.recorded.push({
-      request,
-      response,
-      startedAt,
-      milliseconds,
-      ...(failure !== undefined && { failure }),
-    });
+    this.recorded.push({ request, response, startedAt, milliseconds, failure });
     if (failure !== undefined) throw new NoResponseError(failure);
     return response;
   }

@@ -68,18 +68,19 @@ export class LocalResolver extends BaseResolver {
 }
 
 function toInputError(file: string, error: unknown): unknown {
-  const cause = error instanceof ResolveError ? error.originalError : error;
-  if (cause instanceof ConfinementError) {
-    const { message, remedy, code } = cause;
-    const problem = `The file is not read: ${message}`;
-    return new InputError([{ file, pointer: "", problem, remedy, code }]);
+  const refusal = (problem: string, remedy: string, code: string): InputError =>
+    new InputError([{ file, pointer: "", problem, remedy, code }]);
+  if (error instanceof ResolveError) {
+    const { originalError: cause } = error;
+    return cause instanceof ConfinementError
+      ? refusal(`The file is not read: ${cause.message}`, cause.remedy, cause.code)
+      : refusal(`The file cannot be read: ${cause.message}`, "Add it, or correct its path", "unreadable");
   }
   if (!(error instanceof YamlParseError)) return error;
   const { line, col, originalError } = error;
   const [reason = error.message] = originalError.message.split(/ in "| \(\d+:\d+\)|\n/);
   const problem = `Line ${line}, column ${col} cannot be read: ${reason}`;
-  const remedy = `Correct the ${file.endsWith(".json") ? "JSON" : "YAML"} there`;
-  return new InputError([{ file, pointer: "", problem, remedy, code: "syntax" }]);
+  return refusal(problem, `Correct the ${file.endsWith(".json") ? "JSON" : "YAML"} there`, "syntax");
 }
 
 function decode(reference: string): string {

@@ -66,6 +66,13 @@ test.each([
   }
 });
 
+test("a configured document that is missing is refused with its path", async () => {
+  const root = temporaryRepository({ "a.txt": "" });
+  await expect(readServices({ root, sources: { pets: "api/pets.yaml" } })).rejects.toThrow(
+    /^api\/pets\.yaml#: The file cannot be read: ENOENT: no such file or directory\. Add it, or correct its path\.$/,
+  );
+});
+
 describe("a service in several files", () => {
   test("becomes one document", async () => {
     const root = temporaryRepository({

@@ -21,9 +21,13 @@ export { Coverage } from "./coverage/coverage.ts";
 export { compileDocument, type CompiledDocument } from "./document/compiled-document.ts";
 export { contentSchema, parameterSchema } from "./document/located.ts";
 export { createOracles } from "./oracles/index.ts";
-export { type ClientPackage, readClientPackage } from "./package/client-package.ts";
-export { findOperations } from "./package/find-operations.ts";
-export { type PackageOperation, PackageUnderTest } from "./package/package-under-test.ts";
+export {
+  type ClientPackage,
+  findOperations,
+  type PackageOperation,
+  readClientPackage,
+} from "./package/exports.ts";
+export { PackageUnderTest } from "./package/package-under-test.ts";
 export { schemesOf } from "./request/serialise.ts";
 export { runCase } from "./run/case.ts";
 export { createCredentials, type PlayedServer, playInProcess, type RunContext } from "./run/context.ts";

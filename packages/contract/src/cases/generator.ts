@@ -43,13 +43,10 @@ export function createGenerator(
       omit: place === "response" ? "writeOnly" : "readOnly",
       isValid: (pointer, value) =>
         validators.check(pointer, value, place === "response" ? "response" : "request").length === 0,
-      onUnsampled: (branches, pointer, reason) =>
-        exclude({
-          subject: "a value",
-          reason,
-          pointer,
-          covers: pointsBelow(shapes, operation, { branches, pointer }),
-        }),
+      onUnsampled: (branches, pointer, reason) => {
+        const covers = pointsBelow(shapes, operation, { branches, pointer });
+        exclude({ subject: "a value", reason, pointer, covers });
+      },
     }),
   };
 }

@@ -3,7 +3,6 @@ import { inputOf, type RequestValues } from "../request/values.ts";
 import type { CaseGenerator } from "./generator.ts";
 import { Part } from "./part.ts";
 
-/** Replacement values by type. */
 export type Leaves = Readonly<Partial<Record<"number" | "boolean" | "string", unknown>>>;
 
 /** Replaces each leaf of a value by the value for its type, unless the part forbids the result. */

@@ -25,7 +25,6 @@ export type PagePlan =
       readonly pages: readonly unknown[];
       /** Query parameters that each request must contain. */
       readonly queries: readonly Readonly<Record<string, unknown>>[];
-      /** Headers of each response. */
       readonly headers?: readonly Readonly<Record<string, string>>[];
     }
   | string;

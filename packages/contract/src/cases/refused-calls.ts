@@ -44,12 +44,10 @@ export function inputCases(generator: CaseGenerator): InputCase[] {
     parameter.style === "simple" &&
     compiled.shapes.of(parameterSchema(parameter)).branches.every(({ kind }) => !/object|array/.test(kind));
   return operation.parameters.filter(isSegment).flatMap((parameter) =>
-    ["", ".", "..", "a\nb", undefined].map((value) => ({
-      kind: "input",
-      operation,
-      name: `refuses ${JSON.stringify(value)} as ${parameter.name}`,
-      pointer: parameter.pointer,
-      values: withParameter(values, parameter, value),
-    })),
+    ["", ".", "..", "a\nb", undefined].map((value) => {
+      const name = `refuses ${JSON.stringify(value)} as ${parameter.name}`;
+      const { pointer } = parameter;
+      return { kind: "input", operation, name, pointer, values: withParameter(values, parameter, value) };
+    }),
   );
 }

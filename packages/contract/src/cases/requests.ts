@@ -1,7 +1,7 @@
 import { type DocumentOperation, isSameJson, pointerTo } from "@rosterkit/openapi";
 import { pointsUnder } from "../coverage/points.ts";
 import { successStatus } from "../document/statuses.ts";
-import { dotted } from "../schema/variant.ts";
+import { suffixOf } from "../schema/variant.ts";
 import { isCarried } from "../request/serialise.ts";
 import type { CaseGenerator } from "./generator.ts";
 import { Part } from "./part.ts";
@@ -94,20 +94,19 @@ function partCases(operation: DocumentOperation, part: RequestPart): (CallCase |
     name !== "body" || isDistinct(operation, value);
   const refusals = part.part
     .invalidVariants(base)
-    .map(({ at, label, pointer: place, value }) => wrong(`${name}${dotted(at)}: ${label}`, place, value));
+    .map(({ at, label, pointer: place, value }) => wrong(`${name}${suffixOf(at)}: ${label}`, place, value));
   if (required && isMissed)
     refusals.push(wrong(`a missing ${name}`, pointerTo(pointer, "required"), undefined));
   if (fixed("")) return refusals;
   const variants = part.part.validVariants(base).filter((variant) => isSent(variant) && !fixed(variant.at));
   return [
-    ...variants.map(({ at, label, pointer: place, value }) => right(`${dotted(at)}: ${label}`, place, value)),
+    ...variants.map(({ at, label, pointer: place, value }) =>
+      right(`${suffixOf(at)}: ${label}`, place, value),
+    ),
     ...part.part
       .examples()
       .filter(isSent)
-      .map((example): CallCase => ({
-        ...right(`: example ${example.name}`, pointer, example.value),
-        isExample: true,
-      })),
+      .map((one) => ({ ...right(`: example ${one.name}`, pointer, one.value), isExample: true as const })),
     ...(required ? [] : [right(": left out", pointer, undefined)]),
     ...refusals,
   ];

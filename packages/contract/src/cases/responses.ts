@@ -7,7 +7,7 @@ import {
 } from "@rosterkit/openapi";
 import { playStream } from "@rosterkit/mock";
 import { pointsBelow } from "../coverage/points.ts";
-import { dotted } from "../schema/variant.ts";
+import { suffixOf } from "../schema/variant.ts";
 import type { CaseGenerator } from "./generator.ts";
 import { isSuccess, statusOf } from "../document/statuses.ts";
 import { Part } from "./part.ts";
@@ -28,14 +28,11 @@ function casesOf(generator: CaseGenerator, response: DocumentResponse, values: R
   const { pointer, contents } = response;
   const status = statusOf(operation, response);
   const base = { kind: "response", operation, values, alternative: 0, through: "result" } as const;
-  const make: MakeCase = (name, place, planned) => ({
-    ...base,
-    name: `${status}${name}`,
-    pointer: place,
-    response: { status, ...planned },
-  });
+  const make: MakeCase = (name, place, planned) => {
+    return { ...base, name: `${status}${name}`, pointer: place, response: { status, ...planned } };
+  };
   const cases = [make(" as documented", pointer, {})];
-  cases.push(thrown(cases[0] as CallCase));
+  cases.push(throwErrors(cases[0] as CallCase));
   const page = { mediaType: "text/html", body: "<p>A proxy speaks.</p>" } as const;
   const hasJson = contents.some(({ mediaType }) => isJson(mediaType));
   // A package that accepts several media types relies on the content type of the response.
@@ -56,11 +53,10 @@ function casesOf(generator: CaseGenerator, response: DocumentResponse, values: R
   cases.push(...contents.flatMap((content) => contentCases(generator, content, make)));
   // An error without its documented body keeps its error class.
   const empty = make(" without a body", pointer, { empty: true });
-  return isSuccess(status) || contents.length === 0 ? cases : [...cases, empty, thrown(empty)];
+  return isSuccess(status) || contents.length === 0 ? cases : [...cases, empty, throwErrors(empty)];
 }
 
-/** Returns the case for a call that throws errors. */
-function thrown(testCase: CallCase): CallCase {
+function throwErrors(testCase: CallCase): CallCase {
   return { ...testCase, name: `${testCase.name}, errors thrown`, through: "call" };
 }
 
@@ -77,23 +73,22 @@ function contentCases(generator: CaseGenerator, content: DocumentContent, make: 
   const full = part.sample("full");
   if (full === undefined) {
     const { shapes } = generator.compiled;
-    const { branches, pointer: below } = shapes.of(part.located);
     generator.exclude({
       subject: `a response as ${mediaType}`,
       reason: "the harness finds no valid value: the document needs an example, or alternatives that differ",
       pointer,
-      covers: pointsBelow(shapes, generator.operation, { branches, pointer: below }),
+      covers: pointsBelow(shapes, generator.operation, shapes.of(part.located)),
     });
     return examples;
   }
   const required = part.sample("required");
   const variants = part
     .validVariants(full)
-    .map(({ at, label, pointer: place, value }) => make(` with${dotted(at)} ${label}`, place, plan(value)));
+    .map(({ at, label, pointer: place, value }) => make(` with${suffixOf(at)} ${label}`, place, plan(value)));
   const whole = make(" with everything set", pointer, plan(full));
   return [
     { ...whole, broad: true },
-    thrown(whole),
+    throwErrors(whole),
     { ...make(" with only the required fields", pointer, plan(required)), broad: true },
     ...variants,
     ...examples,

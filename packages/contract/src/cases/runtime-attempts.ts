@@ -7,7 +7,11 @@ function refusal(status: number, retryAfter: string): ScriptedReply {
 }
 
 /** Plans a call that ends with an error, after a single request by default. */
-function failing(error: string, reply: ScriptedReply, more: Partial<RuntimePlan> = {}): Partial<RuntimePlan> {
+function planFailure(
+  error: string,
+  reply: ScriptedReply,
+  more: Partial<RuntimePlan> = {},
+): Partial<RuntimePlan> {
   return { script: [reply], outcome: { error }, ...more };
 }
 
@@ -27,11 +31,11 @@ export const attemptPromises: readonly RuntimePromise[] = [
   ],
   [
     "the number of retries is a limit",
-    failing("RateLimitError", refusal(429, "0"), { call: { retries: 1 }, requests: 2 }),
+    planFailure("RateLimitError", refusal(429, "0"), { call: { retries: 1 }, requests: 2 }),
   ],
   [
     "a `Retry-After` of more than a minute ends the call",
-    failing("RateLimitError", refusal(429, "61"), { call: { retries: 2 } }),
+    planFailure("RateLimitError", refusal(429, "61"), { call: { retries: 2 } }),
   ],
   [
     "a failed call is retried only if that cannot write twice",
@@ -44,23 +48,23 @@ export const attemptPromises: readonly RuntimePromise[] = [
   ],
   [
     "a write is not retried after a lost response",
-    ({ repeatable }) => failing("ConnectionError", "reset", { call: { retries: repeatable ? 0 : 2 } }),
+    ({ repeatable }) => planFailure("ConnectionError", "reset", { call: { retries: repeatable ? 0 : 2 } }),
   ],
-  ["a status 500 is not retried", failing("ServerError", refusal(500, "0"), { call: { retries: 2 } })],
+  ["a status 500 is not retried", planFailure("ServerError", refusal(500, "0"), { call: { retries: 2 } })],
   [
     "a redirect is not followed",
-    failing("RedirectError", elsewhere, { call: { retries: 2 }, sent: manually }),
+    planFailure("RedirectError", elsewhere, { call: { retries: 2 }, sent: manually }),
   ],
-  ["an aborted signal prevents the request", failing("StopReason", "silence", { stop: 0, requests: 0 })],
-  ["a signal ends a pending call", failing("StopReason", "silence", { stop: 1 })],
-  ["`timeout` ends an attempt", failing("TimeoutError", "silence", { call: { timeout: 5 } })],
-  ["`deadline` ends a call", failing("TimeoutError", "silence", { call: { deadline: 5 } })],
+  ["an aborted signal prevents the request", planFailure("StopReason", "silence", { stop: 0, requests: 0 })],
+  ["a signal ends a pending call", planFailure("StopReason", "silence", { stop: 1 })],
+  ["`timeout` ends an attempt", planFailure("TimeoutError", "silence", { call: { timeout: 5 } })],
+  ["`deadline` ends a call", planFailure("TimeoutError", "silence", { call: { deadline: 5 } })],
   [
     "`maximumBytes` limits the response",
     ({ value, success }) =>
       value === undefined
         ? undefined
-        : failing("ResponseTooLargeError", success, { call: { maximumBytes: 1 } }),
+        : planFailure("ResponseTooLargeError", success, { call: { maximumBytes: 1 } }),
   ],
   [
     "an error has the request id",

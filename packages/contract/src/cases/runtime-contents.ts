@@ -12,9 +12,9 @@ const announced = { "content-type": "application/json" };
 export const contentPromises: readonly RuntimePromise[] = [
   [
     "zero, false and the empty string are received",
-    (subject) => receiving(subject, { number: 0, boolean: false, string: "" }),
+    (subject) => planLeaves(subject, { number: 0, boolean: false, string: "" }),
   ],
-  ["texts are neither trimmed nor normalized", (subject) => receiving(subject, { string: untidy })],
+  ["texts are neither trimmed nor normalized", (subject) => planLeaves(subject, { string: untidy })],
   [
     "a byte order mark is removed",
     ({ status, value }) =>
@@ -52,14 +52,14 @@ export const contentPromises: readonly RuntimePromise[] = [
       outcome: { error: "ServerError", status: 500 },
     },
   ],
-  ["failedItems returns the items with a status other than success", failedItemsPlan],
+  ["failedItems returns the items with a status other than success", planFailedItems],
 ];
 
 function bodilessOutcome(content: RuntimeSubject["content"]): RuntimePlan["outcome"] {
   return content === undefined ? { value: undefined } : { error: "DecodeError" };
 }
 
-function receiving(
+function planLeaves(
   { content, value, status }: RuntimeSubject,
   leaves: Leaves,
 ): Partial<RuntimePlan> | undefined {
@@ -69,7 +69,7 @@ function receiving(
     : { script: [jsonReply(status, changed)], outcome: { value: changed } };
 }
 
-function failedItemsPlan({ operation, value, status }: RuntimeSubject): Partial<RuntimePlan> | undefined {
+function planFailedItems({ operation, value, status }: RuntimeSubject): Partial<RuntimePlan> | undefined {
   const { itemStatus } = operation;
   const [first] = asArray(itemStatus && valueAt(value, itemStatus.items));
   if (itemStatus === undefined || !isObject(first)) return undefined;

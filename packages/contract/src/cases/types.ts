@@ -50,11 +50,7 @@ type RouteCase = Omit<CaseOf<"route">, "values">;
 
 /** Response of the scripted server, a broken connection, or no response. */
 export type ScriptedReply =
-  | {
-      readonly status: number;
-      readonly headers?: Readonly<Record<string, string>>;
-      readonly body: string;
-    }
+  | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body: string }
   | "reset"
   | "silence";
 

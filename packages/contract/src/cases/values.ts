@@ -12,7 +12,7 @@ import { pointsUnder } from "../coverage/points.ts";
 import type { Extent } from "../schema/samples.ts";
 import type { CaseGenerator } from "./generator.ts";
 import { requestFields } from "../memory/creation.ts";
-import { withValueAt } from "../memory/fields.ts";
+import { bareNameOf, withValueAt } from "../memory/fields.ts";
 import { Part } from "./part.ts";
 import { without } from "../schema/variant.ts";
 import { inputOf, type RequestValues } from "../request/values.ts";
@@ -56,12 +56,10 @@ export function withKnown(
   { parameters, body }: RequestValues,
   known: ReadonlyMap<string, unknown>,
 ): RequestValues {
-  const start = "body.";
-  const fields = [...known].filter(([path]) => path.startsWith(start));
-  const value = fields.reduce(
-    (whole, [path, one]) => withValueAt(whole, path.slice(start.length), one),
-    body?.value,
-  );
+  const fields = [...known].filter(([path]) => path.startsWith("body."));
+  const put = (whole: unknown, [path, one]: [string, unknown]) =>
+    withValueAt(whole, bareNameOf({ path }), one);
+  const value = fields.reduce(put, body?.value);
   return {
     parameters: mapValues(parameters, (sent, input) => known.get(input) ?? sent),
     body: body && { ...body, value },

@@ -11,8 +11,14 @@ import type { CompiledDocument } from "../document/compiled-document.ts";
 import { contentFor, contentSchema, parameterSchema } from "../document/located.ts";
 import { responseFor } from "../document/statuses.ts";
 import type { Shapes } from "../schema/shape.ts";
-import { enumValuesOf, markContents, markValue } from "./marks.ts";
-import { type CoverageKind, coverageKinds, type Mark } from "./points.ts";
+import {
+  type CoverageKind,
+  coverageKinds,
+  enumValuesOf,
+  type Mark,
+  markContents,
+  markValue,
+} from "./points.ts";
 
 export interface CoverageFigure {
   readonly exercised: number;
@@ -144,7 +150,6 @@ function fieldsOf({ headers, body, json }: Body): unknown {
   return Object.fromEntries([...body.matchAll(/\bname="([^"]*)"/g)].map(([, name = ""]) => [name, ""]));
 }
 
-/** Sums the figures of several services. */
 export function joinReports(reports: readonly CoverageReport[]): CoverageReport {
   return reportOf((kind) => {
     const figures = reports.map((report) => report[kind]);

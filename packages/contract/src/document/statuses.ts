@@ -20,7 +20,8 @@ export function responseFor(operation: DocumentOperation, status: number): Docum
 /** Returns the lowest documented 2xx status, or the first documented status if there is none. */
 export function successStatus(operation: DocumentOperation): number {
   const statuses = operation.responses.map((response) => statusOf(operation, response));
-  return statuses.filter(isSuccess).toSorted((one, other) => one - other)[0] ?? statuses[0] ?? 200;
+  const [lowest] = statuses.filter(isSuccess).toSorted((one, other) => one - other);
+  return lowest ?? statuses[0] ?? 200;
 }
 
 export function isSuccess(status: number): boolean {

@@ -11,7 +11,7 @@ import type { LiveResult } from "../report/live-report.ts";
 import { formatText } from "../report/text.ts";
 import { effectOf } from "../safety/effects.ts";
 import { isCalled } from "../safety/safety.ts";
-import { Made } from "../sequences/made.ts";
+import { Made } from "../sequences/live-run.ts";
 import { Budget } from "./budget.ts";
 import { readCredentials } from "./credentials.ts";
 import { toHar } from "./har.ts";

@@ -2,7 +2,7 @@ import { readFileSync, renameSync } from "node:fs";
 import { isObject } from "@rosterkit/openapi";
 import { type Field, withValueAt } from "../memory/fields.ts";
 import { schemesOf } from "../request/serialise.ts";
-import type { MadeThing } from "../sequences/made.ts";
+import type { MadeThing } from "../sequences/live-run.ts";
 import { BadUseError } from "./options.ts";
 import { writePrivately } from "./private-file.ts";
 import { isSensitive } from "./secrets.ts";

@@ -92,7 +92,7 @@ function errorMismatches(
   tested: PackageUnderTest,
   { sent, error }: { readonly sent: WireResponse; readonly error: ApiError },
 ): Mismatch[] {
-  const errorClass = tested.errorClass(sent.status);
+  const errorClass = tested.clients.errorClass(sent.status);
   const checks: readonly (readonly [subject: string, expected: unknown, found: unknown])[] = [
     ["class", errorClass.name, error.name],
     [`\`instanceof ${errorClass.name}\``, true, error instanceof errorClass],

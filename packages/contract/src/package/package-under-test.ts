@@ -4,23 +4,7 @@ import { collect } from "../collect.ts";
 import type { RequestContent } from "../request/build.ts";
 import type { RequestValues } from "../request/values.ts";
 import { credentialOption } from "../request/serialise.ts";
-import type { ClientPackage, ErrorClass } from "./client-package.ts";
-
-/** The part of a domain package's operation that the harness uses. */
-export interface PackageOperation {
-  (client: ServiceClient<string>, input: object, options: CallOptions): Promise<unknown>;
-  result(client: ServiceClient<string>, input: object, options: CallOptions): Promise<CallResult>;
-  pages?(client: ServiceClient<string>, input: object, options: CallOptions): AsyncIterable<unknown>;
-  items?(client: ServiceClient<string>, input: object, options: CallOptions): AsyncIterable<unknown>;
-  readonly route: Route;
-}
-
-interface CallResult {
-  readonly ok: boolean;
-  readonly status: number;
-  readonly body: unknown;
-  readonly requestId?: unknown;
-}
+import type { CallResult, ClientPackage, PackageOperation } from "./exports.ts";
 
 export interface PackageCall extends RequestContent {
   readonly operation: DocumentOperation;
@@ -42,16 +26,16 @@ export type CallOutcome =
 /** A domain package, called as its users call it. */
 export class PackageUnderTest {
   readonly #operations: ReadonlyMap<string, PackageOperation>;
-  readonly #clientPackage: ClientPackage;
+  readonly clients: ClientPackage;
   readonly #server: { readonly url: string; readonly fetch: typeof fetch };
 
   constructor(
     operations: ReadonlyMap<string, PackageOperation>,
-    clientPackage: ClientPackage,
+    clients: ClientPackage,
     server: { readonly url: string; readonly fetch: typeof fetch },
   ) {
     this.#operations = operations;
-    this.#clientPackage = clientPackage;
+    this.clients = clients;
     this.#server = server;
   }
 
@@ -61,10 +45,6 @@ export class PackageUnderTest {
     if (operation === undefined)
       throw new Error(`${id}: the package exports no operation with this route id.`);
     return operation;
-  }
-
-  errorClass(status: number): ErrorClass {
-    return this.#clientPackage.errorClass(status);
   }
 
   /** Makes a call and reads its result to the end. An error becomes the outcome. */
@@ -89,20 +69,12 @@ export class PackageUnderTest {
     }
   }
 
-  /** Returns the result of `failedItems` for an output; undefined if the client package does not export it. */
-  failedItems(id: string, output: unknown): unknown {
-    return this.#clientPackage.failedItems?.(this.operation(id), output);
-  }
-
   #createClient({ operation, schemes, credentials, client }: PackageCall): ServiceClient<string> {
-    const given = schemes.map((scheme) => [
-      scheme.option,
-      credentialOption(scheme, credentials[scheme.name] ?? ""),
-    ]);
+    const given = schemes.map((one) => [one.option, credentialOption(one, credentials[one.name] ?? "")]);
     const { url, fetch } = this.#server;
     // Prism can take minutes to sample a large schema.
     const options = { ...Object.fromEntries(given), baseUrl: url, fetch, retries: 0, timeout: 600_000 };
-    return this.#clientPackage.create(operation.service, { ...options, ...client });
+    return this.clients.create(operation.service, { ...options, ...client });
   }
 }
 

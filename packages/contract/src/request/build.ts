@@ -12,7 +12,6 @@ import { inputOf, type RequestValues } from "./values.ts";
 /** Credentials by the name of their scheme. */
 export type Credentials = Readonly<Record<string, string>>;
 
-/** Values and credentials of a request. */
 export interface RequestContent {
   readonly values: RequestValues;
   readonly schemes: readonly DocumentScheme[];

@@ -68,7 +68,6 @@ export function sentSchemes(
   return schemes.filter((scheme) => !given.some((parameter) => isCarried(scheme, parameter)));
 }
 
-/** Returns the distinct security schemes of an operation. */
 export function schemesOf(operation: DocumentOperation): DocumentScheme[] {
   return [...new Map(operation.security.flat().map((scheme) => [scheme.name, scheme])).values()];
 }

@@ -1,4 +1,3 @@
-/** Parameter values and body of a request. */
 export interface RequestValues {
   /** Values by place and wire name, as {@link inputOf} returns them. */
   readonly parameters: Readonly<Record<string, unknown>>;

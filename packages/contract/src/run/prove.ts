@@ -3,8 +3,7 @@ import { type DocumentSource, loadDocument, type Received } from "@rosterkit/moc
 import type { Exclusion } from "../cases/types.ts";
 import { type CoverageReport, joinReports } from "../coverage/coverage.ts";
 import { createOracles } from "../oracles/index.ts";
-import { readClientPackage } from "../package/client-package.ts";
-import { compareExports, findOperations } from "../package/find-operations.ts";
+import { compareExports, findOperations, readClientPackage } from "../package/exports.ts";
 import { PackageUnderTest } from "../package/package-under-test.ts";
 import { createCredentials, playOverHttp } from "./context.ts";
 import type { Finding } from "./finding.ts";

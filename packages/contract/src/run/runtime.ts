@@ -111,7 +111,7 @@ function judgeOutcome(
   if ("error" in planned) {
     const { error: name, status, requestId } = planned;
     const error = outcome.kind === "error" ? (outcome.error as Record<string, unknown>) : {};
-    const isClass = status === undefined || error instanceof tested.errorClass(status);
+    const isClass = status === undefined || error instanceof tested.clients.errorClass(status);
     const failure = status === undefined ? {} : { status, body: undefined };
     const wanted = { name, ...failure, ...(requestId !== undefined && { requestId }) };
     const isEqual = Object.entries(wanted).every(([key, value]) => isDeepStrictEqual(error[key], value));
@@ -126,6 +126,6 @@ function judgeOutcome(
     (requestId === undefined || result?.requestId === requestId);
   if (failed === undefined || !isSame)
     return [`the value ${show(value)}${requestId ? `, request id ${requestId}` : ""}`, isSame];
-  const listed = tested.failedItems(operation.id, value);
+  const listed = tested.clients.failedItems?.(tested.operation(operation.id), value);
   return [`failedItems: ${show(failed)}`, listed === undefined || isDeepStrictEqual(listed, failed)];
 }

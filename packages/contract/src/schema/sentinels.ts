@@ -96,7 +96,7 @@ export class Sentinels {
     if (place === "cookie") return [core];
     if (place === "header") return [`${core}${this.#shuffled(headerReserved).join("")}x`, core];
     const tail = this.#shuffled([...reserved, ...wide]).join("");
-    // The spaces at both ends reveal trimming. A path segment could not keep them.
+    // The spaces at both ends, which a path does not have, reveal trimming.
     const padded = place === "path" ? `${core}${tail}.` : ` ${core}${tail} `;
     return [
       padded,

@@ -37,7 +37,7 @@ export function variantsWithin(
   const inside = ({ name, located, value }: Member, wrap: (value: unknown) => unknown): Variant[] =>
     variantsOf(context, located, value).map((inner) => ({
       ...inner,
-      at: name + dotted(inner.at),
+      at: name + suffixOf(inner.at),
       value: wrap(inner.value),
     }));
   if (branch.kind === "array") {
@@ -61,7 +61,7 @@ export function variantsWithin(
 }
 
 /** Returns the path of a variant as a suffix of the name of its root. */
-export function dotted(at: string): string {
+export function suffixOf(at: string): string {
   return at === "" ? "" : `.${at}`;
 }
 

@@ -8,7 +8,7 @@ import type { Branch } from "../schema/shape.ts";
 import type { Checks, Judge } from "./checks.ts";
 import { isSame } from "./compare.ts";
 import type { Item } from "./item.ts";
-import type { Instance } from "./made.ts";
+import type { Instance } from "./live-run.ts";
 import { aim, type Aimed } from "./resources.ts";
 import { isPending, isRefused } from "./responses.ts";
 import { SequenceEnd } from "./step.ts";
@@ -141,12 +141,12 @@ function isKept(written: unknown, found: unknown): boolean {
  */
 function removableFields({ checks, operation, item: { path } }: Change, read: DocumentOperation): string[] {
   const { specification, memory } = checks.steps.run;
-  const unmarked =
+  const lacks =
     (mark: Omitted) =>
     ([, { located }]: NamedField) =>
       asObject(located.schema)[mark] !== true;
-  const sent = fieldsBelow(memory.table.inputs, operation, "body").filter(unmarked("writeOnly"));
-  const shown = fieldsBelow(memory.table.outputs, read, path).filter(unmarked("readOnly"));
+  const sent = fieldsBelow(memory.table.inputs, operation, "body").filter(lacks("writeOnly"));
+  const shown = fieldsBelow(memory.table.outputs, read, path).filter(lacks("readOnly"));
   const [names, others] = [sent, shown].map((fields) => String(fields.map(([name]) => name).toSorted()));
   if (names !== others) return [];
   const isUnique = ({ kind, keywords }: Branch): boolean =>

@@ -7,7 +7,7 @@ import { type Failure, show } from "../oracles/oracle.ts";
 import { coresIn } from "../schema/sentinels.ts";
 import { compareItem, isSame } from "./compare.ts";
 import { closestItem, findItem, idsOf, type Item, itemsIn } from "./item.ts";
-import type { Instance } from "./made.ts";
+import type { Instance } from "./live-run.ts";
 import { readPages } from "./pages.ts";
 import type { Problem } from "../oracles/problems.ts";
 import { aim, type Resource } from "./resources.ts";
@@ -129,8 +129,9 @@ export class Checks {
   }
 
   /** Returns a judge that expects an instance as it was written. A list may show only some of its fields. */
-  shows({ resource: { read }, thing: { name } }: Instance, expected: Expectation): Judge {
-    const { written, differs, missing } = expected;
+  shows(instance: Instance, { written, differs, missing }: Expectation): Judge {
+    const { read } = instance.resource;
+    const { name } = instance.thing;
     return ({ operation, received, item }) => {
       const isWhole = operation === read?.operation;
       if (item === undefined) {
@@ -141,13 +142,9 @@ export class Checks {
           : { problem: missing, expected: `${name} on a page of the list`, found: "not on any page" };
       }
       const [first] = compareItem({ declared: this.#declared(operation), isWhole }, written, item);
-      return (
-        first && {
-          problem: first.isShifted ? "wrong time zone" : differs,
-          expected: `${first.path} to be ${show(first.written)}, as it was written`,
-          found: show(first.found),
-        }
-      );
+      if (first === undefined) return undefined;
+      const expected = `${first.path} to be ${show(first.written)}, as it was written`;
+      return { problem: first.isShifted ? "wrong time zone" : differs, expected, found: show(first.found) };
     };
   }
 

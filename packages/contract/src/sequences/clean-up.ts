@@ -1,7 +1,7 @@
 import { withGiven } from "../cases/values.ts";
 import { requestFields } from "../memory/creation.ts";
 import { couldBeReused, showsTextOfRun } from "../safety/safety.ts";
-import type { MadeThing } from "./made.ts";
+import type { MadeThing } from "./live-run.ts";
 import type { Maker } from "./maker.ts";
 import { isGone, isRefused } from "./responses.ts";
 import type { Steps } from "./step.ts";
@@ -38,9 +38,8 @@ async function removeThing(steps: Steps, maker: Maker, thing: MadeThing): Promis
   memory.aim(operation, ids);
   const values = withGiven(removal.values, memory.of(operation));
   const received = await steps.send({ name: `remove ${name}`, operation }, values, { mayBeRefused: true });
-  return !isRefused(received) || isGone(received)
-    ? undefined
-    : `${operation.id} answered ${received.sent.status}`;
+  if (!isRefused(received) || isGone(received)) return undefined;
+  return `${operation.id} answered ${received.sent.status}`;
 }
 
 /** Whether a thing is absent, or shows a text that a run has written. */

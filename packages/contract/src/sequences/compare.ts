@@ -43,9 +43,8 @@ function differences(comparison: Comparison, written: JsonObject, { object, path
     const { schema } = field.located;
     const format = isObject(schema) ? schema["format"] : undefined;
     if (isSame(value, found, format)) return [];
-    return [
-      { path: at, written: value, found, isShifted: format === "date-time" && isShifted(value, found) },
-    ];
+    const isTime = format === "date-time";
+    return [{ path: at, written: value, found, isShifted: isTime && isShifted(value, found) }];
   });
 }
 

@@ -5,7 +5,7 @@ import { wordsOf } from "../memory/words.ts";
 import { show } from "../oracles/oracle.ts";
 import type { Problem } from "../oracles/problems.ts";
 import type { RequestValues } from "../request/values.ts";
-import type { Shapes } from "../schema/shape.ts";
+import type { Located, Shapes } from "../schema/shape.ts";
 import type { Reading } from "../schema/validators.ts";
 import { isSame } from "./compare.ts";
 import { itemsIn } from "./item.ts";
@@ -21,10 +21,8 @@ interface FilteredList {
 }
 
 /** Query parameter, or field of the body of a search. */
-interface Filter {
+interface Filter extends Located {
   readonly name: string;
-  readonly schema: unknown;
-  readonly pointer: string;
   readonly reading: Reading;
 }
 

@@ -6,8 +6,7 @@ import { dangerOf } from "../safety/safety.ts";
 import type { Extent } from "../schema/samples.ts";
 import { coresIn } from "../schema/sentinels.ts";
 import { Checks } from "./checks.ts";
-import type { LiveRun } from "./live-run.ts";
-import type { Instance, MadeThing } from "./made.ts";
+import type { Instance, LiveRun, MadeThing } from "./live-run.ts";
 import { Parents } from "./parents.ts";
 import { type Proof, proveNew } from "./proof.ts";
 import { aim, type Aimed, aimsAt, locate, type Resource } from "./resources.ts";
@@ -146,17 +145,14 @@ export class Maker {
     const id = locate(resource.identity, creation);
     const isChosen = resource.identity.half === "request";
     if (isChosen ? id === undefined : this.#wasThere(resource, id)) return undefined;
-    const planned = (aimed: Aimed | undefined, purpose: string): MadeThing["removal"] => {
+    const plan = (aimed: Aimed | undefined, purpose: string): MadeThing["removal"] => {
       const known = aimed && aim(aimed, creation);
       if (aimed === undefined || known === undefined) return undefined;
-      const { operation } = aimed;
-      return {
-        operation: operation.id,
-        values: steps.sample(operation, { known, purpose, extent: "required" }),
-      };
+      const sampled = steps.sample(aimed.operation, { known, purpose, extent: "required" });
+      return { operation: aimed.operation.id, values: sampled };
     };
     const name = `${resource.name} ${String(id ?? "without an id")}`;
-    const thing = { name, removal: planned(remove, "remove"), proof: planned(read, "read") };
+    const thing = { name, removal: plan(remove, "remove"), proof: plan(read, "read") };
     return { resource, creation, values, id, received, thing, writes: [values.body?.value] };
   }
 

@@ -64,10 +64,10 @@ export async function* readPages(
 /** Returns the documented pagination, or a guess by the names of the parameters. */
 function pagingOf({ pagination, parameters }: DocumentOperation): Paging {
   const names = parameters.filter(({ place }) => place === "query").map(({ name }) => name);
-  const named = (pattern: RegExp): string | undefined => names.find((name) => pattern.test(name));
-  const size = named(/^(?:limit|size|count|(?:page|max)_?(?:size|results)|per_?page)$/i);
-  const offset = named(/^(?:offset|skip|start)$/i);
-  const guess = offset ?? named(/^(?:page|page_?(?:number|no))$/i);
+  const findName = (pattern: RegExp): string | undefined => names.find((name) => pattern.test(name));
+  const size = findName(/^(?:limit|size|count|(?:page|max)_?(?:size|results)|per_?page)$/i);
+  const offset = findName(/^(?:offset|skip|start)$/i);
+  const guess = offset ?? findName(/^(?:page|page_?(?:number|no))$/i);
   const guessed = guess && { position: guess, size, first: offset ? 0 : 1, byPage: !offset };
   const counted = isCounted(pagination) ? countingOf(pagination) : guessed;
   if (counted) {
@@ -79,7 +79,7 @@ function pagingOf({ pagination, parameters }: DocumentOperation): Paging {
     };
   }
   const documented = pagination?.style === "cursor" ? pagination : undefined;
-  const cursor = documented?.cursor ?? named(/cursor|^after$|page_?token|^starting_after$/i);
+  const cursor = documented?.cursor ?? findName(/cursor|^after$|page_?token|^starting_after$/i);
   const isNext = (name: string): boolean => /^next_?(?:cursor|page_?token|token)?$/i.test(name);
   const next: Paging["next"] = (_, { sent: { json } }) => {
     const fields = Object.entries(asObject(json));

@@ -1,6 +1,5 @@
 import type { DocumentOperation } from "@rosterkit/openapi";
-import type { LiveRun } from "./live-run.ts";
-import type { Instance } from "./made.ts";
+import type { Instance, LiveRun } from "./live-run.ts";
 import type { Resource } from "./resources.ts";
 import type { Steps } from "./step.ts";
 

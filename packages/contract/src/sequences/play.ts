@@ -4,7 +4,7 @@ import { Checks, type Look } from "./checks.ts";
 import { isSame } from "./compare.ts";
 import { checkFilters } from "./filters.ts";
 import type { Item } from "./item.ts";
-import type { Instance } from "./made.ts";
+import type { Instance } from "./live-run.ts";
 import type { Maker } from "./maker.ts";
 import type { Resource } from "./resources.ts";
 import type { Steps } from "./step.ts";
@@ -51,21 +51,18 @@ async function playRemoval(checks: Checks, maker: Maker, instance: Instance): Pr
   const deleted = await maker.remove(checks.steps, "delete", instance);
   if (deleted === undefined || isRefused(deleted) || isPending(deleted)) return;
   const expected = `${instance.thing.name} to be gone, or in a documented state of deletion`;
-  const found = (step: string, look: (name: string) => ReturnType<Checks["read"]>) =>
+  const expectGone = (step: string, look: (name: string) => ReturnType<Checks["read"]>) =>
     checks.expect(step, look, ({ operation, received, item }) => {
       const isThere = !isRefused(received) && (item !== undefined || step.startsWith("read"));
       const earlier = before.find((one) => one?.operation === operation)?.item;
       const isMarked = item && earlier && isMarkedDeleted(earlier, item);
       if (!isThere || isMarked) return undefined;
-      return {
-        problem: "resource still there after deletion",
-        expected,
-        found: `status ${received.sent.status} ${show(item?.object)}`,
-      };
+      const found = `status ${received.sent.status} ${show(item?.object)}`;
+      return { problem: "resource still there after deletion", expected, found };
     });
   const looks = [
-    await found("read after the deletion", (step) => checks.read(step, instance)),
-    await found("list after the deletion", (step) => checks.find(step, instance)),
+    await expectGone("read after the deletion", (step) => checks.read(step, instance)),
+    await expectGone("list after the deletion", (step) => checks.find(step, instance)),
   ].filter((look) => look !== undefined);
   // Only if a look excludes that the id belongs to another thing now, a second removal is safe.
   const isFree = (look: Look): boolean =>

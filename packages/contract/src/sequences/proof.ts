@@ -1,7 +1,7 @@
 import { foldCase } from "../memory/fields.ts";
 import { coresIn } from "../schema/sentinels.ts";
 import type { Checks } from "./checks.ts";
-import type { Instance } from "./made.ts";
+import type { Instance } from "./live-run.ts";
 import { aimsAt, locate } from "./resources.ts";
 
 /** Whether a thing is new as its text shows, or new for another reason, or existed before, or is not certain. */

@@ -59,7 +59,6 @@ export function findResources(survey: Survey): Resource[] {
     .flatMap((create) => resourceOf(survey, create) ?? []);
 }
 
-/** Operations of a document and their links. */
 interface Survey {
   readonly table: LinkTable;
   readonly operations: readonly DocumentOperation[];

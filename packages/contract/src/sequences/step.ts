@@ -12,8 +12,7 @@ import { effectOf } from "../safety/effects.ts";
 import { dangerOf } from "../safety/safety.ts";
 import type { Extent } from "../schema/samples.ts";
 import { isMadeUp, renewCores } from "../schema/sentinels.ts";
-import type { LiveRun } from "./live-run.ts";
-import type { MadeThing } from "./made.ts";
+import type { LiveRun, MadeThing } from "./live-run.ts";
 import { isDenied } from "./responses.ts";
 
 /** Reason to end a sequence: the run has to end, or the server does not cooperate. */
@@ -31,7 +30,6 @@ interface Sampling {
   readonly turn?: number;
 }
 
-/** Request of a sequence: its name, and the operation that it calls. */
 export interface Step {
   readonly name: string;
   readonly operation: DocumentOperation;

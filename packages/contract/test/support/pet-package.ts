@@ -3,7 +3,7 @@ import { type ClientOptions, createServiceClient } from "@rosterkit/runtime/clie
 import { countPages, json, operation, type Route } from "@rosterkit/runtime/operation";
 import { asObject, type DocumentOperation, isCounted, readOperations } from "@rosterkit/openapi";
 import { pets } from "../../../mock/test/support/pets.ts";
-import type { PackageOperation } from "../../src/package/package-under-test.ts";
+import type { PackageOperation } from "../../src/package/exports.ts";
 
 export { pets };
 

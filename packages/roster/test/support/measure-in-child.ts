@@ -5,7 +5,7 @@ import { diff, dumpRoster, plan, type RosterFile, snapshot } from "../../src/ind
 import { clientsOf } from "./clients.ts";
 import { everywhere } from "./company.ts";
 
-// A process of its own that reads companies, and prints for each the most bytes of heap that live meanwhile.
+// Runs in a separate process, reads companies, and prints for each the highest growth of the heap.
 
 setFlagsFromString("--expose-gc");
 const collectGarbage = runInNewContext("gc") as () => void;
@@ -14,10 +14,10 @@ const measureHeap = (): number => {
   return process.memoryUsage().heapUsed;
 };
 
-/** A collection is not cheap. */
-const requestsPerLook = 50;
+/** Requests between two measurements, because collecting garbage is slow. */
+const requestsPerMeasurement = 20;
 
-/** Bytes for each piece of work, and the people in whom the services differ from the roster. */
+/** The growth of the heap in bytes for each task, and the people whose accounts differ from the roster. */
 export interface Measured {
   readonly bytes: { readonly snapshot: number; readonly diff: number; readonly plan: number };
   readonly differing: readonly string[];
@@ -27,11 +27,14 @@ export interface Measured {
 async function measureCompany(access: Pick<Sandbox, "urls" | "credentials">): Promise<Measured> {
   let most = 0;
   let requests = 0;
-  const look = (request: Request, next: (request: Request) => Promise<Response>): Promise<Response> => {
-    if (++requests % requestsPerLook === 0) most = Math.max(most, measureHeap());
+  const measureSometimes = (
+    request: Request,
+    next: (request: Request) => Promise<Response>,
+  ): Promise<Response> => {
+    if (++requests % requestsPerMeasurement === 0) most = Math.max(most, measureHeap());
     return next(request);
   };
-  const services = clientsOf(access, { retries: 0, middleware: { attempt: [look] } });
+  const services = clientsOf(access, { retries: 0, middleware: { attempt: [measureSometimes] } });
   const measure = async (work: () => Promise<void>): Promise<number> => {
     const before = measureHeap();
     [most, requests] = [before, 0];
@@ -40,7 +43,7 @@ async function measureCompany(access: Pick<Sandbox, "urls" | "credentials">): Pr
   };
   const dumped = await dumpRoster(services);
   const people = dumped.people.filter(({ email }) => email !== everywhere);
-  // As it comes from a file.
+  // A copy, as read from a file.
   const roster = JSON.parse(JSON.stringify({ version: 1, people })) as RosterFile;
   const [differing, planned] = [new Set<string>(), new Set<string>()];
   const bytes = {

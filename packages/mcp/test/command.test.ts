@@ -58,7 +58,7 @@ describe("the command", () => {
     expect(lines.join("\n")).toContain(reason);
   });
 
-  it("keeps the token of HTTP in a file that its owner alone can read, and prints where", async () => {
+  it("stores the HTTP token in a private file and prints its path", async () => {
     const place = join(folder, "mcp-token");
     const { code, lines } = await run(["--http", "0"], alli, async (line) => {
       expect(line).toContain(place);
@@ -73,7 +73,7 @@ describe("the command", () => {
     expect(statSync(place).mode & 0o777).toBe(0o600);
   });
 
-  it("serves a client over stdio, and ends with it", async () => {
+  it("serves a client over stdio and ends with it", async () => {
     await using sandbox = await startSandbox({ people: 5 });
     const { alli: url, workspace } = sandbox.urls;
     const transport = new StdioClientTransport({
@@ -97,7 +97,7 @@ describe("the command", () => {
     await client.close();
   });
 
-  it("ends without a fault where the client no longer reads", async () => {
+  it("ends without an error if the client stops reading", async () => {
     const bin = join(import.meta.dirname, "../dist/bin.js");
     const child = spawn(process.execPath, [bin], { env: { ROSTERKIT_HOME: folder, ...alli }, stdio: "pipe" });
     child.stdout.destroy();

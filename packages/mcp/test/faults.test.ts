@@ -16,7 +16,7 @@ interface Applied {
   };
 }
 
-/** Writes that a service has done, whatever became of the response. */
+/** Returns the writes that a service has done, even if the response was lost. */
 const done = ({ calls }: Setup): string[] =>
   calls
     .filter((call: CallRecord) => call.done && !/\.(?:list|get)/.test(call.operation))
@@ -30,10 +30,10 @@ const faults: readonly Fault[] = [
 ];
 
 describe.each(faults)("apply_plan under %o", (fault) => {
-  // A stalled call ends by this; every other one is answered within this process.
+  // Ends a stalled call; all others are answered within this process.
   const timeout = fault.fault === "stall" ? 500 : 30_000;
 
-  it("writes nothing twice, and its journal is true", async () => {
+  it("writes nothing twice and has a correct journal", async () => {
     await using setup = await start({ person: yes, timeout, people: 30 });
     const people = [{ email: "aisha.yilmaz@lantern.example" }];
     const { digest, steps } = contentOf<Planned>(await setup.call("plan_offboarding", { people }));
@@ -47,7 +47,7 @@ describe.each(faults)("apply_plan under %o", (fault) => {
     expect(kept.steps.map(({ outcome }) => outcome)).toEqual(operations.map(() => "done"));
   });
 
-  it("says that it is not known whether an invitation was sent, and sends no other", async () => {
+  it("reports an invitation with an unknown outcome and sends no other", async () => {
     await using setup = await start({ person: yes, timeout, people: 30 });
     const people = [{ email: "new@lantern.example", name: "New", workspace: { role: "member" } }];
     const { digest } = contentOf<Planned>(await setup.call("plan_roster", { people }));
@@ -62,13 +62,13 @@ describe.each(faults)("apply_plan under %o", (fault) => {
       );
       expect(done(setup)).toEqual(["workspace.inviteUser"]);
     }
-    // The question names a step that may have been done.
+    // The question contains a step that may have been done.
     await setup.call("undo_run", { run: digest.slice(7, 23) });
     expect(setup.questions.at(-1)).toContain(". workspace: invite as member New <new@lantern.example>");
   });
 });
 
-it("the numbers of the server hold for a plan that was made under others", async () => {
+it("the limits of the server apply to a plan that was made with others", async () => {
   await using setup = await start({ person: yes, people: 30 });
   const people = [{ email: "aisha.yilmaz@lantern.example" }];
   const { digest } = contentOf<Planned>(await setup.call("plan_offboarding", { people }));

@@ -17,7 +17,7 @@ const withoutDigests = (text: string): string =>
     .replaceAll(/(?<=until )\d{4}-.*/g, "2026-…")
     .replaceAll(/\b[0-9a-f]{16}\b/g, "…");
 
-it("the conversation in the README is what the tools say", async () => {
+it("the README shows the conversation with the tools", async () => {
   const readme = readFileSync(join(import.meta.dirname, "..", "README.md"), "utf8");
   const [, conversation = ""] = /^```text\n(.*?)^```$/ms.exec(readme) ?? [];
   await using setup = await start({ person: yes, people: 200 });

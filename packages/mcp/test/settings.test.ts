@@ -15,7 +15,7 @@ import { servicesFrom } from "../src/settings.ts";
 let sandbox: Sandbox;
 let folder: string;
 let issuer: ReturnType<typeof createServer>;
-/** The refresh tokens that the authorization server got. */
+/** The refresh tokens that the authorization server received. */
 let sent: string[];
 let environment: Readonly<Record<string, string>>;
 
@@ -46,7 +46,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Counts the people of the directory as a server does that was just started. */
+/** Counts the people of the directory with new clients, as a restarted server would. */
 async function countPeople(changes: Readonly<Record<string, string>> = {}): Promise<number> {
   const services = await servicesFrom({ ...environment, ...changes }, folder);
   let count = 0;
@@ -57,7 +57,7 @@ async function countPeople(changes: Readonly<Record<string, string>> = {}): Prom
 const place = (): string => join(folder, "logins.json");
 const first = { ROSTERKIT_DIRECTORY_REFRESH_TOKEN: "refresh-0" };
 
-test("a refresh token that was replaced is kept for the servers and commands that start later", async () => {
+test("a replaced refresh token is stored for servers and commands that start later", async () => {
   const counts = [await countPeople(first), ...(await Promise.all([countPeople(first), countPeople()]))];
   expect(new Set(counts)).toEqual(new Set([7]));
   expect(sent).toEqual(["refresh-0", "refresh-1", "refresh-2"]);
@@ -70,7 +70,7 @@ test("a refresh token that was replaced is kept for the servers and commands tha
   expect((statSync(place()).mode & 0o077) === 0 || process.platform === "win32").toBe(true);
 });
 
-test("a kept refresh token goes to no other token endpoint, and none to a service that has a token", async () => {
+test("a stored refresh token is sent to no other token endpoint, and not used if the service has a token", async () => {
   await countPeople(first);
   const other = { ROSTERKIT_DIRECTORY_TOKEN_ENDPOINT: "http://127.0.0.1:9/token" };
   await expect(countPeople(other)).rejects.toThrow("directory");

@@ -10,7 +10,7 @@ afterAll(() => setup[Symbol.asyncDispose]());
 const reading = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: true };
 
 describe("the tools", () => {
-  it("state each hint", async () => {
+  it("have every hint", async () => {
     const { tools } = await setup.client.listTools();
     const hints = Object.fromEntries(
       tools.map(({ name, annotations: { title: _title, ...given } = {} }) => [name, given]),
@@ -37,7 +37,7 @@ describe("the tools", () => {
     for (const given of Object.values(hints)) expect(Object.keys(given)).toHaveLength(4);
   });
 
-  it("state what goes in and what comes out", async () => {
+  it("have input and output schemas", async () => {
     const { tools } = await setup.client.listTools();
     for (const { inputSchema, outputSchema, description } of tools) {
       expect(inputSchema.type).toBe("object");
@@ -46,7 +46,7 @@ describe("the tools", () => {
     }
   });
 
-  it("of a service are the operations that read, and no other", async () => {
+  it("of a toolset are exactly the reading operations", async () => {
     const { tools } = await setup.client.listTools();
     const offered = tools.filter(({ name }) => /^(?:alli|workspace)_/.test(name));
     expect(offered.map(({ name }) => name).toSorted()).toMatchInlineSnapshot(`
@@ -70,12 +70,12 @@ describe("the tools", () => {
     for (const { annotations } of offered) expect(annotations).toMatchObject(reading);
   });
 
-  it("of no service are there unless it is named", async () => {
+  it("of a toolset exist only if it is named", async () => {
     await using plain = await start();
     expect((await plain.client.listTools()).tools).toHaveLength(9);
   });
 
-  it("of a service without a client are an error that names those with one", async () => {
+  it("of a service without a client are an error that names the available toolsets", async () => {
     await expect(start({ toolsets: ["payroll"] })).rejects.toThrow(
       'There is no toolset "payroll". Available with the current credentials: alli, workspace, directory, agent-team.',
     );
@@ -94,13 +94,13 @@ describe("reading", () => {
     expect(found).toMatchObject({ email: someone!.email, accounts: someone!.accounts });
   });
 
-  it("says of an address that nobody has that nobody has it", async () => {
+  it("reports an unknown address", async () => {
     const result = await setup.call("find_person", { email: "nobody@lantern.example" });
     expect(result.isError).toBe(true);
     expect(textOf(result)).toContain("PersonNotFoundError");
   });
 
-  it("lists people by pages that fit together", async () => {
+  it("lists people by consistent pages", async () => {
     interface Listed {
       readonly total: number;
       readonly people: readonly { readonly email: string }[];
@@ -123,13 +123,13 @@ describe("reading", () => {
     ["show_plan", { digest: "../../secret" }, "is not the digest of a plan"],
     ["show_plan", { digest: `sha256:${"0".repeat(64)}` }, "There is no plan"],
     ["show_runs", { run: "../../secret" }, "JournalError"],
-  ])("%s with %o is refused by name", async (name, input, message) => {
+  ])("%s with %o is refused with the reason", async (name, input, message) => {
     const result = await setup.call(name, input);
     expect(result.isError).toBe(true);
     expect(textOf(result)).toContain(message);
   });
 
-  it("lists groups, and the people of a group", async () => {
+  it("lists groups and the members of a group", async () => {
     const { groups } = contentOf<{ groups: { kind: string; id: string; size: number }[] }>(
       await setup.call("list_groups"),
     );
@@ -146,7 +146,7 @@ describe("reading", () => {
     expect(answer.agents).toHaveLength(3);
   });
 
-  it("keeps sensitive fields back", async () => {
+  it("masks sensitive fields", async () => {
     const result = await setup.call("alli_get_oauth2_information", { input: { state: "sandbox-state" } });
     const { answer } = contentOf<{ answer: object }>(result);
     expect(JSON.stringify(answer)).toContain('"***"');

@@ -42,11 +42,11 @@ interface Listing {
   }[];
 }
 
-/** Whether nothing forbids to offboard somebody. */
+/** Whether a person can be offboarded. */
 const canLeave = ({ accounts }: Listing["people"][number]): boolean =>
   accounts.every(({ isCaller, adminBy }) => !isCaller && adminBy.length === 0);
 
-/** Somebody in several services whom nothing forbids to offboard. */
+/** Finds a person with accounts in several services who can be offboarded. */
 async function findLeaver(setup: Setup): Promise<string> {
   const { people } = contentOf<Listing>(await setup.call("list_people", { limit: 100 }));
   const leaver = people.find(
@@ -64,8 +64,8 @@ async function planLeaving(setup: Setup): Promise<PlanContent> {
 
 const ways: readonly Way[] = ["memory", "http"];
 
-describe.each(ways)("a plan, over %s", (way) => {
-  it("is applied after a yes, and undone after another", async () => {
+describe.each(ways)("a plan over %s", (way) => {
+  it("is applied after a yes and undone after another", async () => {
     await using setup = await start({ way, person: yes });
     const before = setup.sandbox.snapshot();
     const plan = await planLeaving(setup);
@@ -107,7 +107,7 @@ describe.each(ways)("a plan, over %s", (way) => {
     expect(setup.sandbox.snapshot()).toEqual(before);
   });
 
-  it("comes with a command line where the client cannot ask", async () => {
+  it("returns a command line if the client cannot ask", async () => {
     await using setup = await start({ way });
     const { digest } = await planLeaving(setup);
     const outcome = contentOf<Outcome>(await setup.call("apply_plan", { digest }));
@@ -118,7 +118,7 @@ describe.each(ways)("a plan, over %s", (way) => {
     expect(writesOf(setup)).toEqual([]);
   });
 
-  it("comes with a command line that a shell reads as it is meant", async () => {
+  it("returns a command line with correct quoting", async () => {
     const folder = join(tmpdir(), "it's a folder; of mine");
     await using setup = await start({ way, folder, profile: "the other" });
     const { digest } = await planLeaving(setup);
@@ -130,7 +130,7 @@ describe.each(ways)("a plan, over %s", (way) => {
   });
 });
 
-/** Plans an offboarding of so many people. */
+/** Plans an offboarding of the given number of people. */
 async function planLeavingOf(setup: Setup, count: number): Promise<PlanContent> {
   const { people } = contentOf<Listing>(await setup.call("list_people", { limit: 100 }));
   const leavers = people.filter(canLeave).slice(0, count);
@@ -138,7 +138,7 @@ async function planLeavingOf(setup: Setup, count: number): Promise<PlanContent> 
   return contentOf(await setup.call("plan_offboarding", { people: leavers.map(({ email }) => ({ email })) }));
 }
 
-describe("an answer that nobody was asked for", () => {
+describe("an unsolicited answer", () => {
   const answers = { inputResponses: { confirm: { action: "accept", content: { confirm: true } } } };
   const call = (setup: Setup, digest: string, further: object): Promise<unknown> =>
     setup.client.request(
@@ -146,7 +146,7 @@ describe("an answer that nobody was asked for", () => {
       { allowInputRequired: true } as never,
     );
 
-  it("is not taken without a question, with a made-up one, or for another plan", async () => {
+  it("is not accepted without a question, with a forged one, or for another plan", async () => {
     await using setup = await start({ way: "http", person: () => ({ action: "decline" }) });
     const one = await planLeaving(setup);
     await call(setup, one.digest, answers).catch(() => undefined);
@@ -154,7 +154,7 @@ describe("an answer that nobody was asked for", () => {
     expect(writesOf(setup)).toEqual([]);
   });
 
-  it("is taken once", async () => {
+  it("is accepted once", async () => {
     await using setup = await start({ way: "http", person: () => ({ action: "decline" }) });
     const { digest } = await planLeaving(setup);
     const asked = (await call(setup, digest, {})) as { readonly requestState?: string };
@@ -176,7 +176,7 @@ describe("an answer that nobody was asked for", () => {
     expect(writesOf(setup)).toHaveLength(writes);
   });
 
-  it("is not taken by another server, such as one that was started anew", async () => {
+  it("is not accepted by another server, such as a restarted one", async () => {
     await using setup = await start({ way: "http", person: () => ({ action: "decline" }) });
     await using other = await start({ way: "http", person: yes, folder: setup.folder });
     const { digest } = await planLeaving(setup);
@@ -185,7 +185,7 @@ describe("an answer that nobody was asked for", () => {
     expect([...writesOf(setup), ...writesOf(other)]).toEqual([]);
   });
 
-  it("is not taken after ten minutes", async () => {
+  it("is not accepted after ten minutes", async () => {
     await using setup = await start({ way: "http", person: () => ({ action: "decline" }) });
     const { digest } = await planLeaving(setup);
     const { requestState } = (await call(setup, digest, {})) as { readonly requestState?: string };
@@ -198,7 +198,7 @@ describe("an answer that nobody was asked for", () => {
     expect(writesOf(setup)).toEqual([]);
   });
 
-  it("is not taken for other words: more was done meanwhile", async () => {
+  it("is not accepted for another text because more was done meanwhile", async () => {
     await using setup = await start({ way: "http", person: () => ({ action: "decline" }) });
     const { digest } = await planLeaving(setup);
     setup.sandbox.setFaults({ faults: [{ fault: 403, operation: "alli.bulkRemoveMembers" }] });
@@ -234,7 +234,7 @@ describe("a question", () => {
     expect(question.match(/^ +\d+\. /gm)).toHaveLength(writesOf(setup).length);
   });
 
-  it("is not asked where a form could cut it before the removals", async () => {
+  it("is not asked if a form could truncate it before the removals", async () => {
     await using setup = await start({ person: yes, people: 120, limits });
     const { digest } = await planLeavingOf(setup, 80);
     expect(contentOf<Outcome>(await setup.call("apply_plan", { digest }))).toEqual({
@@ -244,7 +244,7 @@ describe("a question", () => {
     expect([setup.questions, writesOf(setup)]).toEqual([[], []]);
   });
 
-  it("shows the address of somebody whose name would hide it", async () => {
+  it("shows the address of a person with a name that would hide it", async () => {
     await using setup = await start({ person: () => ({ action: "decline" }) });
     const email = await findLeaver(setup);
     const workspace = servicesOf(setup.sandbox).workspace!;
@@ -264,7 +264,7 @@ describe("a question", () => {
   });
 });
 
-it("show_runs tells of calls that were made outside of plans", async () => {
+it("show_runs lists calls outside of plans", async () => {
   await using setup = await start({ person: yes });
   const call = { operation: "alli.manageAgent", server: "https://alli.test", effect: "remove", input: {} };
   const journals = join(setup.folder, "runs");
@@ -289,7 +289,7 @@ it("show_runs tells of calls that were made outside of plans", async () => {
 });
 
 describe("guards", () => {
-  it("hold whatever a tool is given", async () => {
+  it("apply to any input of a tool", async () => {
     await using setup = await start({ person: yes, limits: { maxPeople: 1 } });
     const { people } = contentOf<{ people: { email: string }[] }>(await setup.call("list_people"));
     const leaving = people.slice(0, 3).map(({ email }) => ({ email }));

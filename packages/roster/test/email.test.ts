@@ -11,13 +11,13 @@ test.each([
   ["ada@example.com.", "ada@example.com"],
   ["J\u030Cada@example.com", "\u01F0ada@example.com"],
   ["ADA.STRASSE@example.com", "ada.strasse@example.com"],
-])("%o is compared as %o", (text, want) => expect(normaliseEmail(text)).toBe(want));
+])("%o is normalised to %o", (text, want) => expect(normaliseEmail(text)).toBe(want));
 
 test.each([
   ["ada+agents@example.com", "ada@example.com"],
   ["Ada+a+b@Example.com", "ada@example.com"],
   ["+tag@example.com", "+tag@example.com"],
-])("%o is the person %o", (text, want) => expect(personKey(text)).toBe(want));
+])("%o has the key %o", (text, want) => expect(personKey(text)).toBe(want));
 
 test.each<[reason: string, one: string, other: string]>([
   ["a Cyrillic letter", "ada@example.com", "\u0430da@example.com"],
@@ -32,12 +32,12 @@ test.each<[reason: string, one: string, other: string]>([
   ["a dot at the end of the name", "ada@example.com", "ada.@example.com"],
   ["a subdomain", "ada@example.com", "ada@mail.example.com"],
   ["a percent sign", "ada@example.com", "ada%40example.com@example.net"],
-])("%s makes two people", (_, one, other) => expect(personKey(one)).not.toBe(personKey(other)));
+])("%s makes different people", (_, one, other) => expect(personKey(one)).not.toBe(personKey(other)));
 
 test.each(
   [
     ["", "ada", "@example.com", "ada@", "a b@example.com", "ada@b@c", "ada @example.com", "ada@ example.com"],
-    // The parser of URLs would take these domains for example.com, and numbers for each other.
+    // A URL parser would normalise these domains to example.com, and numbers to one another.
     [
       "ada@example.com/x",
       "ada@example.com?x",
@@ -53,7 +53,7 @@ test.each(
       "<ada@example.com>",
       "ada(x)@example.com",
     ],
-    // A soft hyphen, a joiner, a filler that is a letter, a selector of variants, a change of direction.
+    // Soft hyphen, joiner, filler letter, variation selector, bidirectional control.
     ["a\u00ADda@example.com", "a\u200Dda@example.com", "a\u3164da@example.com", "a\uFE0Fda@example.com"],
     [
       "ada@exam\u034Fple.com",
@@ -69,14 +69,14 @@ test.each(
   expect(() => normaliseEmail(text)).toThrow(`${JSON.stringify(text)} is not an e-mail address.`);
 });
 
-test("no character becomes another that a person would read as somebody else", () => {
+test("normalisation never turns an address into one that looks like another person", () => {
   const wrong: string[] = [];
   for (let code = 0x80; code < 0x34_00; code++) {
     const letter = String.fromCharCode(code);
     for (const text of [`a${letter}da@example.com`, `ada@a${letter}b.example`]) {
       const once = tryNormalise(text);
       const [local = "", domain = ""] = once?.split("@") ?? [];
-      // The names of domains are folded by the standard of their own, and by all who use them.
+      // Domain names have their own standard for case folding.
       const isFolded = text.startsWith(`a${letter}`) && /^[\0-\x7F]+$/.test(local);
       if (once !== undefined && (isFolded || tryNormalise(once) !== once || !/^[a-z\d._-]+$/.test(domain)))
         wrong.push(`${code.toString(16)} ${once}`);

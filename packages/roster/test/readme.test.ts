@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "..");
 const readme = readFileSync(join(root, "README.md"), "utf8");
-// Inside of the package, which is found by its own name there.
+// Inside the package, so that its name resolves to itself.
 const folder = join(root, ".report", "readme");
 
 const blockOf = (language: string): string =>

@@ -39,33 +39,33 @@ export function servicesOf({ urls, credentials, fetch }: Sandbox, timeout = 30_0
   };
 }
 
-/** The part of the person at the client. */
+/** Answers a question as the person at the client. */
 export type Person = (question: string) => ElicitResult;
 export const yes: Person = () => ({ action: "accept", content: { confirm: true } });
 
-/** The calls that reached the sandbox and were not for reading. */
+/** Returns the writes that reached the sandbox. */
 export const writesOf = ({ writes }: Setup): readonly string[] => writes;
 
-/** A client and its server, over a sandbox with a small company. */
+/** A client with its server and a sandbox of a small company. */
 export interface Setup extends AsyncDisposable {
   readonly sandbox: Sandbox;
   readonly client: Client;
   readonly folder: string;
   /** Every call that reached the sandbox. */
   readonly calls: readonly CallRecord[];
-  /** The operations of those that were not for reading. */
+  /** The writing operations among them. */
   readonly writes: readonly string[];
   /** Every question that the person was asked. */
   readonly questions: readonly string[];
   call(name: string, input?: object): Promise<CallToolResult>;
 }
 
-/** The ways to reach the server: the protocol before 2026-07-28 in memory, or that one over HTTP. */
+/** The transport: in memory with the protocol before 2026-07-28, or HTTP with that of 2026-07-28. */
 export type Way = "memory" | "http";
 
 interface StartOptions extends Partial<ServerSettings> {
   readonly way?: Way;
-  /** Missing where the client cannot ask anybody. */
+  /** Missing if the client cannot ask anybody. */
   readonly person?: Person;
   /** The size of the company. */
   readonly people?: number;
@@ -138,7 +138,7 @@ async function connect(
   return async () => served[Symbol.asyncDispose]();
 }
 
-/** The structured content of a result. */
+/** Returns the structured content of a result. */
 export function contentOf<Content>(result: CallToolResult): Content {
   if (result.isError) throw new Error(textOf(result));
   return result.structuredContent as Content;

@@ -6,7 +6,7 @@ import { describedOperations } from "../../src/plan/describe-step.ts";
 import { everywhere, startCompany } from "../support/company.ts";
 import { planAlignment, planErasure, planExact } from "../support/plans.ts";
 
-test("every operation of a plan is tried, and every pre-image holds all that its undo needs", async () => {
+test("every operation of a plan is tried, and every pre-image contains everything that its undo needs", async () => {
   const { services } = await startCompany({ people: 30 });
   const leaver = { email: everywhere, invitationId: "i1" };
   const plans: Plan[] = [

@@ -23,11 +23,11 @@ describe("fill", () => {
   ])("%s", (_, template, want) => expect(fill(template, scope)).toEqual(want));
 });
 
-test("a star in a value that is not a list leads nowhere", () => {
+test("a star returns undefined for a value that is not a list", () => {
   expect(valueAt({ a: { b: 1 } }, "/a/*/b")).toBeUndefined();
 });
 
-test("pointers are gathered from one root, at any depth", () => {
+test("pointers of one root are collected at any depth", () => {
   const template = { a: "$before#/name", b: [{ c: "$before#/groups" }, "$input#/email"] };
   expect(pointersFrom("before", template)).toEqual(["/name", "/groups"]);
 });

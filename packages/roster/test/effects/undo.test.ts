@@ -30,21 +30,21 @@ describe("effect and exactness of a call", () => {
     expect(classifyUndo(call).how).toBe(how);
   });
 
-  test("a route that states nothing could do anything, and cannot be put back", () => {
+  test("a route without a stated effect counts as a removal without an undo", () => {
     const { effect: _, undo: __, ...route } = routeOf("directory.deleteUser");
     const call = { route, input: {} };
     expect(effectOf(call)).toBe("remove");
     expect(classifyUndo(call)).toEqual({ how: "none", reason: expect.stringContaining("does not say") });
   });
 
-  test("the reason of exceptions is given only where one of them is met", () => {
+  test("the reason of exceptions is returned only if one of them applies", () => {
     const route = routeOf("directory.updateUser");
     expect(classifyUndo({ route, input: { is_active: false } })).toEqual({ how: "exact" });
     expect(classifyUndo({ route, input: { password: "x" } }).reason).toContain("password");
   });
 });
 
-describe("the reading of the state before", () => {
+describe("the request that reads the previous state", () => {
   test.each<[id: string, input: Record<string, unknown>, want: object | undefined]>([
     [
       "directory.deleteUser",
@@ -80,10 +80,10 @@ describe("the reading of the state before", () => {
   ])("%s", (id, input, want) => expect(readingOf({ route: routeOf(id), input })).toEqual(want));
 });
 
-describe("the call that puts a call back", () => {
+describe("the call that undoes a call", () => {
   const none = { before: null, output: undefined };
 
-  test("a call that undoes itself sets only the fields that were set", () => {
+  test("an operation that undoes itself sends only the fields that were set", () => {
     const call = { route: routeOf("directory.updateUser"), input: { user_id: "u1", is_active: false } };
     const before = { user_id: "u1", is_active: true, name: "Ada", email: "a@b.c" };
     expect(callForUndo({ ...call, before, output: {} })).toEqual({
@@ -93,7 +93,7 @@ describe("the call that puts a call back", () => {
     expect(factsAfterUndo({ ...call, before, output: {} })).toEqual({ is_active: true });
   });
 
-  test("an item of a list is put back by itself", () => {
+  test("an item of a list is undone separately", () => {
     const call = { route: routeOf("alli.bulkRemoveMembers"), input: { members: [{ email: "a@b.c" }] } };
     const before = { id: "1", email: "a@b.c", firstName: "Ada", lastName: "Byron", groups: ["A"] };
     const member = { email: "a@b.c", firstName: "Ada", lastName: "Byron", groups: ["A"] };
@@ -104,14 +104,14 @@ describe("the call that puts a call back", () => {
     expect(factsAfterUndo({ ...call, before, output: {} })).toEqual(member);
   });
 
-  test("somebody who was there before an addition stays", () => {
+  test("a person who existed before an addition is kept", () => {
     const call = { route: routeOf("alli.bulkInviteMembers"), input: { members: [{ email: "a@b.c" }] } };
     expect(callForUndo({ ...call, before: { email: "a@b.c" }, output: {} })).toBeUndefined();
     expect(callForUndo({ ...call, ...none })?.operation).toBe("alli.bulkRemoveMembers");
     expect(factsAfterUndo({ ...call, ...none })).toBeNull();
   });
 
-  test("an output that is needed and not known leaves nothing to call", () => {
+  test("without an output that the undo needs there is no undo", () => {
     const call = { route: routeOf("workspace.inviteUser"), input: { email: "a@b.c" } };
     expect(callForUndo({ ...call, ...none })).toBeUndefined();
     expect(callForUndo({ ...call, before: null, output: { id: "i1" } })).toEqual({
@@ -120,7 +120,7 @@ describe("the call that puts a call back", () => {
     });
   });
 
-  test("of an output only the part that the undo needs is kept", () => {
+  test("only the part of an output that the undo needs is kept", () => {
     const call = { route: routeOf("workspace.inviteUser"), input: {} };
     expect(outputForUndo(call, { ok: true, id: "i1", secret: "s" })).toEqual({ id: "i1" });
     expect(

@@ -9,7 +9,7 @@ import { makeFolders } from "../support/folder.ts";
 const makeFolder = makeFolders();
 const script = join(import.meta.dirname, "../support/lock-in-child.ts");
 
-test("of many calls of one process one has the lock", async () => {
+test("of many calls in one process one gets the lock", async () => {
   const folder = makeFolder();
   const path = join(folder, "run");
   const all = await Promise.allSettled(Array.from({ length: 50 }, () => lock(path)));
@@ -22,7 +22,7 @@ test("of many calls of one process one has the lock", async () => {
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test("a lock that cannot be read is an error, and nothing is left of the attempt", async () => {
+test("an unreadable lock is an error, and the attempt leaves nothing behind", async () => {
   const folder = makeFolder();
   const path = join(folder, "run");
   mkdirSync(`${path}.lock`);
@@ -42,7 +42,7 @@ test.skipIf(process.platform === "win32")(
   },
 );
 
-test("a folder that cannot be made is an error at once, for those that wait as well", async () => {
+test("a folder that cannot be created is an error at once, also for lockWaiting", async () => {
   const file = join(makeFolder(), "file");
   writeFileSync(file, "");
   const path = join(file, "run");
@@ -53,7 +53,7 @@ test("a folder that cannot be made is an error at once, for those that wait as w
     });
 });
 
-test("those that wait have it one after the other", async () => {
+test("waiting calls get the lock one after the other", async () => {
   const path = join(makeFolder(), "run");
   let holders = 0;
   const work = async (): Promise<number> => {
@@ -67,7 +67,7 @@ test("those that wait have it one after the other", async () => {
   expect(await Promise.all([work(), work(), work()])).toEqual([1, 1, 1]);
 });
 
-/** Lets processes lock a file at the same time; gives those that end up with it, and the words of the others. */
+/** Starts processes that lock a file at once; returns those that got it, and the messages of the others. */
 async function race(path: string, count: number): Promise<{ holders: ChildProcess[]; others: string[] }> {
   const children = Array.from({ length: count }, () =>
     spawn(process.execPath, [script, path], { stdio: ["pipe", "pipe", "inherit"] }),
@@ -79,7 +79,7 @@ async function race(path: string, count: number): Promise<{ holders: ChildProces
   return { holders, others: words.filter((word) => word !== "held") };
 }
 
-test("of several processes one has the lock; after it was killed, one of the next", async () => {
+test("of several processes one gets the lock; after it was killed, one of the others", async () => {
   const path = join(makeFolder(), "run");
   for (let round = 0; round < 2; round++) {
     const { holders, others } = await race(path, 3);

@@ -15,7 +15,7 @@ import { makeFolders } from "../support/folder.ts";
 
 const makeFolder = makeFolders();
 
-test("a file is for its owner alone, also in the place of one that others can read", async () => {
+test("a file is private to its owner, even if it replaces one that others can read", async () => {
   const path = join(makeFolder(), "deep", "token");
   await writePrivateFile(path, "one");
   chmodSync(path, 0o644);
@@ -25,7 +25,7 @@ test("a file is for its owner alone, also in the place of one that others can re
   expect(await readPrivateFile(path)).toBe("two");
 });
 
-test("a link in the place of the file is replaced, and its target stays as it is", async () => {
+test("a symbolic link is replaced, and its target is unchanged", async () => {
   const folder = makeFolder();
   const [path, target] = [join(folder, "failed.csv"), join(folder, "other")];
   writeFileSync(target, "kept");
@@ -43,7 +43,7 @@ test("a file that cannot be written leaves nothing behind", async () => {
   expect(readdirSync(folder)).toEqual(["taken"]);
 });
 
-test.each([0o604, 0o640, 0o602, 0o620])("a file of mode %o is refused, with the remedy", async (mode) => {
+test.each([0o604, 0o640, 0o602, 0o620])("a file of mode %o is refused with the remedy", async (mode) => {
   const path = join(makeFolder(), "token");
   writeFileSync(path, "secret");
   chmodSync(path, mode);
@@ -52,16 +52,16 @@ test.each([0o604, 0o640, 0o602, 0o620])("a file of mode %o is refused, with the 
   await expect(reading).rejects.not.toThrow("secret");
 });
 
-test.skipIf(process.getuid?.() !== 0)("a file of somebody else is refused, with the remedy", async () => {
+test.skipIf(process.getuid?.() !== 0)("a file of another user is refused with the remedy", async () => {
   const path = join(makeFolder(), "token");
   await writePrivateFile(path, "secret");
   chownSync(path, 65_534, 65_534);
-  // The tests run as the system's own user, whom the file does not belong to.
+  // The tests run as root, who does not own the file.
   await expect(readPrivateFile(path)).rejects.toThrow(
     `belongs to the user 65534, who can change it. Work as that user, or run: chown 0 ${path}`,
   );
 });
 
-test("a file that is not there is none", async () => {
+test("a missing file is undefined", async () => {
   expect(await readPrivateFile(join(makeFolder(), "token"))).toBeUndefined();
 });

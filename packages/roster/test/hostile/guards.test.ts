@@ -14,7 +14,7 @@ const clock = createClock(applyTime);
 const now = (): number => 0;
 beforeEach(company.reset);
 
-/** Services whose answers are changed on the way. */
+/** Services with falsified responses. */
 function lyingServices(change: (path: string, body: unknown) => unknown): Services {
   const fetch = async (request: Request): Promise<Response> => {
     const response = await sandbox.fetch(request);
@@ -24,7 +24,7 @@ function lyingServices(change: (path: string, body: unknown) => unknown): Servic
   return clientsOf(sandbox, { retries: 0, fetch: fetch as typeof globalThis.fetch });
 }
 
-test("the caller is spared as the workspace says, whatever else was said", async () => {
+test("the caller whom the workspace identifies is protected, whatever `caller` states", async () => {
   const planning = plan(
     services,
     { offboard: ["mateo.abbasi@lantern.example"] },
@@ -33,14 +33,14 @@ test("the caller is spared as the workspace says, whatever else was said", async
   await expect(planning).rejects.toMatchObject({ guard: "caller" });
 });
 
-test("a plan says that nobody is known to make the calls", async () => {
+test("a plan states that the caller is unknown", async () => {
   const { alli, directory } = services;
   const { caller, gaps } = await plan({ alli, directory }, { offboard: [everywhere] });
   expect(caller).toBeNull();
   expect(gaps).toContainEqual(expect.objectContaining({ subject: "caller" }));
 });
 
-test("tags do not make one person of many", async () => {
+test("tags do not reduce the number of people", async () => {
   const roster = await dumpRoster(services);
   let count = 0;
   changeRows(sandbox, "directoryUsers", (row) => {
@@ -54,18 +54,18 @@ test("tags do not make one person of many", async () => {
   await expect(named).rejects.toMatchObject({ guard: "people" });
 });
 
-describe("a list that came back empty, or short", () => {
+describe("an empty or short list", () => {
   const paths = { directory: "/users", workspace: "/v1/users.list", alli: "/webapi/v2/agents" };
   const shorten = (body: unknown, length: number): unknown => {
     if (Array.isArray(body)) return body.slice(0, length);
     const cut = Object.entries(body as object).map(([name, value]) =>
-      // The number of all people is a lie as well.
+      // The total is falsified, too.
       Array.isArray(value) ? [name, value.slice(0, length)] : [name, name === "total" ? length : value],
     );
     return Object.fromEntries(cut) as unknown;
   };
 
-  test.each([0, 1, 5])("of %d people makes no plan that takes something from everybody", async (length) => {
+  test.each([0, 1, 5])("of %d people makes no plan that removes everybody", async (length) => {
     const roster = await dumpRoster(services);
     const lying = lyingServices((path, body) =>
       Object.values(paths).includes(path) ? shorten(body, length) : body,
@@ -83,7 +83,7 @@ describe("a list that came back empty, or short", () => {
     ],
     ["workspace", "workspace lists nobody.", "It is unknown who makes the calls"],
     ["alli", "alli lists nobody."],
-  ] as const)("of %s is a doubt that stands in the question", async (service, ...doubts) => {
+  ] as const)("of %s is a doubt in the question", async (service, ...doubts) => {
     const empty = (body: unknown): unknown =>
       Array.isArray(body) ? [] : { users: [], agents: [], total: 0 };
     const lying = lyingServices((path, body) => (path === paths[service] ? empty(body) : body));
@@ -93,13 +93,13 @@ describe("a list that came back empty, or short", () => {
       expect(lines).toContainEqual(expect.stringMatching(new RegExp(`^doubt: ${doubt}`)));
   });
 
-  test("of a group's agents takes nobody out of the group", async () => {
+  test("of a group's agents removes nobody from the group", async () => {
     const people = [{ email: everywhere, alli: { groups: ["Support"] } }];
     const lying = lyingServices((path, body) => (/groups\/.*agents$/.test(path) ? [] : body));
     await expect(plan(lying, { onboard: people })).rejects.toMatchObject({ name: "ListError" });
   });
 
-  test("as a plan is applied takes no office", async () => {
+  test("during apply removes no last administrator", async () => {
     changeRows(sandbox, "workspaceUsers", (row) =>
       row["email"] === everywhere ? { ...row, role: "admin" } : row,
     );
@@ -127,7 +127,7 @@ describe("the last administrator", () => {
       { now },
     );
 
-  test("stays after two plans that each left one", async () => {
+  test("stays after two plans that each leave one", async () => {
     giveRoles({ [one]: "admin", [two]: "admin" });
     const [first, second] = [await planFor(one), await planFor(two)];
     const journals = makeFolder();
@@ -137,7 +137,7 @@ describe("the last administrator", () => {
     expect(company.writes).toHaveLength(1);
   });
 
-  test("stays when a run goes on that was broken off before the other one", async () => {
+  test("stays when an interrupted run is resumed after another one", async () => {
     giveRoles({ [one]: "admin", [two]: "admin" });
     const [first, second] = [await planFor(one), await planFor(two)];
     const journals = makeFolder();
@@ -149,7 +149,7 @@ describe("the last administrator", () => {
     expect(company.writes).toHaveLength(1);
   });
 
-  test("is not made a member by an undo", async () => {
+  test("is not demoted by an undo", async () => {
     giveRoles({ [two]: "admin" });
     const people = [{ email: one, workspace: { role: "admin" } }];
     const made = await plan(services, { roster: { version: 1, people }, partial: true }, { now });
@@ -166,7 +166,7 @@ describe("the last administrator", () => {
   });
 });
 
-test("a user of Alli whose name is another leaves a doubt", async () => {
+test("a user of Alli with a different name leaves a doubt", async () => {
   const other = { email: everywhere, ownUserId: "E00004" };
   const { gaps } = await plan(services, { offboard: [other] });
   expect(gaps).toContainEqual(
@@ -174,7 +174,7 @@ test("a user of Alli whose name is another leaves a doubt", async () => {
   );
 });
 
-test("agents with names of objects are nobody's team", async () => {
+test("agents with names of object properties have no team", async () => {
   const teams = { ...services, agents: ["constructor", "__proto__"] };
   const people = [{ email: "new@lantern.example", name: "New", teams: {}, teamUserId: 5 }];
   const listed = { ...teams, "agent-team": services["agent-team"] };

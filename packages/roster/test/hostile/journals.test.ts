@@ -34,7 +34,7 @@ const optionsIn = (journals: string, one = made): Parameters<typeof apply>[2] =>
   clock,
 });
 
-/** Writes a journal of its own, with hashes that are right. */
+/** Writes a forged journal with correct hashes. */
 function writeJournal(path: string, events: readonly object[]): void {
   let previous = "0".repeat(64);
   const lines = events.map((event, sequence) => {
@@ -45,7 +45,7 @@ function writeJournal(path: string, events: readonly object[]): void {
   writeFileSync(path, `${lines.join("\n")}\n`, { mode: 0o600 });
 }
 
-test("the journal of another plan counts for nothing under this one's name", async () => {
+test("the journal of another plan is refused under this one's name", async () => {
   const journals = makeFolder();
   await apply(services, other, optionsIn(journals, other));
   renameSync(pathOf(journals, other), pathOf(journals, made));
@@ -57,7 +57,7 @@ test("the journal of another plan counts for nothing under this one's name", asy
   expect(company.writes).toEqual([]);
 });
 
-test("a made-up journal undoes nothing that its plan does not say", async () => {
+test("a forged journal undoes nothing that its plan does not contain", async () => {
   const journals = makeFolder();
   const [first, ...others] = made.steps;
   const steps = [{ ...first, input: { ...first!.input, user_id: "u2" } }, ...others];
@@ -74,7 +74,7 @@ test("a made-up journal undoes nothing that its plan does not say", async () => 
   expect(company.writes).toEqual([]);
 });
 
-test("a lost journal repeats no write that can be seen", async () => {
+test("without its journal, a run repeats no write that an operation shows", async () => {
   const { steps } = await apply(services, made, optionsIn(makeFolder()));
   expect(steps.map(({ outcome }) => outcome)).toEqual(steps.map(() => "done"));
   company.writes.length = 0;
@@ -83,15 +83,18 @@ test("a lost journal repeats no write that can be seen", async () => {
   expect(company.writes.filter((operation) => operation !== "workspace.inviteUser")).toEqual([]);
 });
 
-test.skipIf(process.platform === "win32")("a link in the place of a journal is not followed", async () => {
-  const journals = makeFolder();
-  const file = join(makeFolder(), "keys");
-  writeFileSync(file, "a key without a line break");
-  symlinkSync(file, pathOf(journals, made));
-  await expect(apply(services, made, optionsIn(journals))).rejects.toMatchObject({ code: "ELOOP" });
-  expect(readFileSync(file, "utf8")).toBe("a key without a line break");
-  expect(company.writes).toEqual([]);
-});
+test.skipIf(process.platform === "win32")(
+  "a symbolic link instead of a journal is not followed",
+  async () => {
+    const journals = makeFolder();
+    const file = join(makeFolder(), "keys");
+    writeFileSync(file, "a key without a line break");
+    symlinkSync(file, pathOf(journals, made));
+    await expect(apply(services, made, optionsIn(journals))).rejects.toMatchObject({ code: "ELOOP" });
+    expect(readFileSync(file, "utf8")).toBe("a key without a line break");
+    expect(company.writes).toEqual([]);
+  },
+);
 
 test.skipIf(process.platform === "win32")("a folder that others can write to is refused", async () => {
   const journals = makeFolder();
@@ -111,7 +114,7 @@ test.skipIf(process.platform === "win32")("a journal that others can read is ref
   expect(company.writes).toEqual([]);
 });
 
-test("two runs of one plan at once: one works, the other is told", async () => {
+test("of two simultaneous runs of one plan one works, and the other fails", async () => {
   const journals = makeFolder();
   const both = await Promise.allSettled([1, 2].map(() => apply(services, made, optionsIn(journals))));
   const refused = both.flatMap((one) => (one.status === "rejected" ? [one.reason as unknown] : []));
@@ -119,7 +122,7 @@ test("two runs of one plan at once: one works, the other is told", async () => {
   expect(company.writes).toEqual(made.steps.map(({ operation }) => operation));
 });
 
-test("a journal that was copied elsewhere ends the run there as well", async () => {
+test("a copied journal also ends the run in its folder", async () => {
   const [journals, elsewhere] = [makeFolder(), makeFolder()];
   await apply(services, made, optionsIn(journals));
   copyFileSync(pathOf(journals, made), pathOf(elsewhere, made));
@@ -129,7 +132,7 @@ test("a journal that was copied elsewhere ends the run there as well", async () 
   expect((await plan(services, { offboard: ["chidi.silva@lantern.example"] })).digest).not.toBe(made.digest);
 });
 
-test("a run whose plan an earlier version described in other words can be undone, in the words of now", async () => {
+test("a run of a plan with an outdated undo is undone as stated now", async () => {
   const journals = makeFolder();
   const before = company.tables();
   await apply(services, made, optionsIn(makeFolder()));
@@ -149,6 +152,6 @@ test("a run whose plan an earlier version described in other words can be undone
   const { state } = await undo(services, run.id, { journals, clock });
   expect(state).toBe("undone");
   expect(company.tables()).toEqual(before);
-  // To apply it is another matter: people confirm what it says.
+  // Applying it is still refused, because people confirm what it states.
   await expect(apply(services, whole, optionsIn(journals, whole))).rejects.toThrow("but its call has");
 });

@@ -16,7 +16,7 @@ import { everywhere, startCompany } from "../support/company.ts";
 import { makeFolders } from "../support/folder.ts";
 import { applyTime, planErasure, planExact } from "../support/plans.ts";
 
-// Things that happen while a run or an undo is at work.
+// Changes by others during a run or an undo.
 
 const makeFolder = makeFolders();
 const company = await startCompany({ people: 30 });
@@ -25,7 +25,7 @@ beforeEach(company.reset);
 
 const clock = createClock(applyTime);
 
-/** Applies the plan of which every step is put back exactly. */
+/** Applies the plan with an exact undo of every step. */
 async function applyExact(journals: string): Promise<Run> {
   const made = await planExact(services);
   const run = await apply(services, made, { confirmed: made.digest, journals, clock });
@@ -33,7 +33,7 @@ async function applyExact(journals: string): Promise<Run> {
   return run;
 }
 
-test("two people who undo a run at once: each step is put back once, and the other one is told", async () => {
+test("if two people undo a run at once, each step is undone once, and one of them gets an error", async () => {
   const journals = makeFolder();
   const before = company.tables();
   const run = await applyExact(journals);
@@ -44,12 +44,12 @@ test("two people who undo a run at once: each step is put back once, and the oth
   expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
   expect(company.writes).toHaveLength(run.steps.length);
   expect(company.tables()).toEqual(before);
-  // A third one who had read the same question comes too late.
+  // A third person who read the same question is too late.
   await expect(carryOut(proposeUndo(run), yes, open)).rejects.toMatchObject({ problem: "unconfirmed" });
   expect(company.writes).toHaveLength(run.steps.length);
 });
 
-test("two people with a journal each apply one plan at once: no step is done twice, but what nothing shows", async () => {
+test("if two people with separate journals apply one plan at once, only steps that no operation shows are done twice", async () => {
   const made = await planErasure(services);
   const both = await Promise.allSettled(
     [1, 2].map(() => apply(services, made, { confirmed: made.digest, journals: makeFolder(), clock })),
@@ -82,7 +82,7 @@ test.each([401, 403])(
 test.each([
   ["forward by a day", 86_400_000, "done"],
   ["back by a day", -86_400_000, "done"],
-])("a clock that jumps %s in the middle of a run ends it as it was begun", async (_, jump, state) => {
+])("a clock that jumps %s in the middle of a run does not change it", async (_, jump, state) => {
   const made = await planExact(services);
   let now = applyTime;
   const jumping = { now: () => (now += 1), wait: () => Promise.resolve() };
@@ -94,10 +94,10 @@ test.each([
   expect((await listRuns(journals)).runs.map(({ id }) => id)).toEqual([run.id]);
 });
 
-test("an undo takes nothing from somebody whom others have changed, and leaves those who took an address over", async () => {
+test("an undo leaves accounts that others have changed, or that now belong to another person", async () => {
   const journals = makeFolder();
   const { id } = await applyExact(journals);
-  // The account was given to somebody else, who was suspended as well.
+  // The account now belongs to somebody else, who was suspended, too.
   changeRows(sandbox, "directoryUsers", (row) => {
     const user = row["user"] as Record<string, unknown>;
     return user["email"] === everywhere ? { ...row, user: { ...user, email: "eve@lantern.example" } } : row;
@@ -108,7 +108,7 @@ test("an undo takes nothing from somebody whom others have changed, and leaves t
   expect(company.writes).not.toContain("directory.updateUser");
 });
 
-test("addresses in two cases and two Unicode forms are one person; a letter that looks alike is another", async () => {
+test("addresses that differ in case or Unicode form are one person; a letter that looks alike is another", async () => {
   const spelled = ["AÏSHA.YILMAZ@Lantern.Example", "ai\u0308sha.yilmaz@lantern.example."];
   const lookalike = "аïsha.yilmaz@lantern.example";
   changeRows(sandbox, "directoryUsers", (row) => {
@@ -126,7 +126,7 @@ test("addresses in two cases and two Unicode forms are one person; a letter that
   await expect(plan(services, { offboard: [...spelled] })).rejects.toThrow("twice");
 });
 
-test("a second account with the address stops the step that goes by it, and nobody else's", async () => {
+test("a second account with the address stops the step that uses the address, and no other", async () => {
   const other = "chidi.silva@lantern.example";
   const made = await plan(services, { offboard: [everywhere, other] }, { maxRemovals: 2, now: () => 0 });
   const { version, tables } = sandbox.snapshot();

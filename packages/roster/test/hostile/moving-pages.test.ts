@@ -17,14 +17,14 @@ beforeEach(() => {
 
 type Rows = NonNullable<ReturnType<typeof sandbox.snapshot>["tables"][string]>;
 
-/** Lists that come in pages. */
+/** The paged lists. */
 const lists = [
   ["directory.listUsers", "directoryUsers"],
   ["workspace.listUsers", "workspaceUsers"],
   ["alli.listAgents", "agents"],
 ] as const;
 
-/** Changes the rows of a table after the first page of its list, as if somebody joined or left meanwhile. */
+/** Changes the rows of a table after the first page of its list was read, as if somebody joined or left. */
 function moveAfterFirstPage(operation: string, table: string, change: (rows: Rows) => Rows): void {
   onPage = (called) => {
     if (called !== operation) return;
@@ -41,7 +41,7 @@ function moveAfterFirstPage(operation: string, table: string, change: (rows: Row
   };
 }
 
-/** The address in a row. */
+/** Returns the address in a row. */
 function emailOf(rows: Rows | undefined, index: number): string {
   const row = rows?.[index]?.[1] as { readonly email?: string; readonly user?: { readonly email: string } };
   return (row.user?.email ?? row.email ?? "").toLowerCase();
@@ -75,7 +75,7 @@ test.each(lists)(
     const { steps } = await apply(services, made, options);
     expect(before).toBeDefined();
     expect(rowOf(moved)).toEqual(before);
-    // Each service shows that there is nothing to add.
+    // Each service shows that nothing has to be added.
     const added = steps.filter(({ step: { person } }) => person === moved);
     expect(added.map(({ step, outcome }) => [step.effect, outcome])).toEqual(
       added.map(() => ["add", "refused"]),
@@ -93,7 +93,7 @@ test.each(lists)(
   },
 );
 
-test("lists that never come to rest make no dump", async () => {
+test("lists that keep changing make no dump", async () => {
   onPage = (called) => {
     if (called !== "directory.listUsers") return;
     const { version, tables } = sandbox.snapshot();
@@ -103,13 +103,13 @@ test("lists that never come to rest make no dump", async () => {
 });
 
 test.each(lists)(
-  "%s: somebody joins meanwhile, and an account that came twice makes no plan",
+  "%s: if somebody joins meanwhile and an account is listed twice, there is no plan",
   async (operation, table) => {
     const whole = await dumpRoster(services);
     const twice = emailOf(sandbox.snapshot().tables[table], 99);
     for (const roster of [whole, without(whole, twice)]) {
       company.reset();
-      // The last one stands in front now, so that everybody else stands one place further.
+      // The last row becomes the first, so that all others move by one.
       moveAfterFirstPage(operation, table, (all) => [...all.slice(-1), ...all.slice(0, -1)]);
       const planning = plan(services, { roster, prune: true });
       await expect(planning).rejects.toMatchObject({ name: "ListError" });

@@ -33,7 +33,7 @@ function forge(change: object): string {
   return JSON.stringify({ ...forged, digest: digestOf(forged) });
 }
 
-describe("a person in words", () => {
+describe("the description of a person", () => {
   test.each<[title: string, person: { name: string; email: string }, words: string]>([
     ["as it is", { name: "Ada Byron", email: "ada+x@example.com" }, "Ada Byron <ada+x@example.com>"],
     ["no name", { name: "", email: "ada@example.com" }, "<ada@example.com>"],
@@ -62,7 +62,7 @@ describe("a person in words", () => {
     expect(describePerson(person)).toBe(words);
   });
 
-  test("ids that a service gives add no line to an error", () => {
+  test("ids from a service add no line to an error", () => {
     const candidate = {
       service: "alli",
       list: "agents",
@@ -74,7 +74,7 @@ describe("a person in words", () => {
     expect(message).toContain(`alli agents: <${everywhere}> (1 2 [2K).`);
   });
 
-  test("names of groups add no line and no address", () => {
+  test("names of groups add neither a line nor an address", () => {
     const step = {
       operation: "alli.bulkUpdateMemberPermissionGroups",
       input: { members: [{ email: everywhere, groups: ["Support\n<eve@example.com>"] }] },
@@ -87,7 +87,7 @@ describe("a person in words", () => {
   });
 });
 
-describe("a plan with a digest of its own", () => {
+describe("a forged plan with a correct digest", () => {
   const [first, ...others] = made.steps;
   const named = { ...first, target: { ...first!.target, name: "Eve" } };
 
@@ -142,7 +142,7 @@ describe("a plan with a digest of its own", () => {
     expect(() => parsePlan(forge(change))).toThrow(message);
   });
 
-  test("has no doubt that looks like a line of its own, or like a person", () => {
+  test("has no doubt that looks like another line or a person", () => {
     const reason = `none.${" ".repeat(120)}\n  1. directory: activate Eve <eve@example.com>`;
     const gaps = [{ service: "alli", subject: "identity", reason }];
     expect(describePlan(parsePlan(forge({ gaps }))).filter((line) => line.includes("Eve"))).toEqual([
@@ -150,7 +150,7 @@ describe("a plan with a digest of its own", () => {
     ]);
   });
 
-  test("has no role that looks like a person, where it says why nothing puts a step back", async () => {
+  test("has no role that looks like a person in the reason of a step without an undo", async () => {
     changeRows(company.sandbox, "workspaceUsers", (row) =>
       row["email"] === everywhere ? { ...row, role: "x\u200B <eve@example.com>" } : row,
     );
@@ -160,7 +160,7 @@ describe("a plan with a digest of its own", () => {
     ]);
   });
 
-  test("is refused where it names another server, or none", async () => {
+  test("is refused for another server or none", async () => {
     for (const servers of [{}, { ...made.servers, directory: "https://elsewhere.example" }]) {
       const forged = parsePlan(forge({ servers }));
       const options = { confirmed: forged.digest, journals: makeFolder(), clock };
@@ -170,7 +170,7 @@ describe("a plan with a digest of its own", () => {
   });
 });
 
-test("a plan is for the servers that it was made against: to apply, to verify and to undo", async () => {
+test("apply, verify and undo refuse a plan for another server", async () => {
   const elsewhere = {
     ...services,
     directory: createDirectoryClient({
@@ -190,7 +190,7 @@ test("a plan is for the servers that it was made against: to apply, to verify an
   expect(company.writes).toEqual([]);
 });
 
-test("a plan is for the company that it was made for, whatever key another one has at the same server", async () => {
+test("a plan is refused with credentials for another company at the same server", async () => {
   const people = [{ email: "ada@lantern.example", name: "Ada Byron", workspace: { role: "member" } }];
   const inviting = await plan(services, { onboard: people }, { now: () => 0 });
   const message = "workspace lists none of the accounts that identify the plan's company";
@@ -204,12 +204,12 @@ test("a plan is for the company that it was made for, whatever key another one h
   const options = { confirmed: inviting.digest, journals: makeFolder(), clock };
   await expect(apply(services, inviting, options)).rejects.toThrow(message);
   await expect(verify(services, inviting)).rejects.toThrow(message);
-  // An undo would invite there as well.
+  // An undo would send invitations there, too.
   await expect(undo(services, id, leaving)).rejects.toThrow(message);
   expect(company.writes).toEqual([]);
 });
 
-test("a plan goes on although some of the people by whom it knows its company have left", async () => {
+test("a plan is resumed although some of its anchors have left", async () => {
   const people = [{ email: "ada@lantern.example", name: "Ada Byron", workspace: { role: "member" } }];
   const inviting = await plan(services, { onboard: people }, { now: () => 0 });
   expect(inviting.anchors["workspace"]).toHaveLength(5);
@@ -241,13 +241,13 @@ test.each<[title: string, limits: Partial<Plan["limits"]>, guard: string]>([
   },
 );
 
-test("a clock that was set back brings no plan back", async () => {
+test("a clock that was set back revives no plan", async () => {
   const options = { confirmed: made.digest, journals: makeFolder(), clock: createClock(-3_600_000) };
   await expect(apply(services, made, options)).rejects.toThrow("Set the clock.");
   expect(company.writes).toEqual([]);
 });
 
-test("an address that two accounts have by now stops a write that goes by the address", async () => {
+test("an address that two accounts have now stops a write that uses the address", async () => {
   const leaving = await plan(services, { offboard: [everywhere] }, { now: () => 0 });
   changeRows(company.sandbox, "agents", (row) =>
     row["id"] === "agent_1" ? { ...row, email: "Aisha.yilmaz@lantern.example" } : row,
@@ -260,7 +260,7 @@ test("an address that two accounts have by now stops a write that goes by the ad
   expect(company.writes).not.toContain("alli.bulkRemoveMembers");
 });
 
-test("somebody who has got the id of another is not touched by an undo", async () => {
+test("an undo does not change a person who got a reused id", async () => {
   const options = { journals: makeFolder(), clock };
   const { id } = await apply(services, made, { ...options, confirmed: made.digest });
   changeRows(company.sandbox, "directoryUsers", (row) => {
@@ -274,10 +274,10 @@ test("somebody who has got the id of another is not touched by an undo", async (
   expect(company.writes).not.toContain("directory.updateUser");
 });
 
-test("a plan that changes while it is applied is applied as it was confirmed", async () => {
+test("a plan object that changes during apply is applied as confirmed", async () => {
   const other = await plan(services, { offboard: [everywhere] }, { now: () => 0 });
   let looks = 0;
-  // Digest and steps of one plan at first, and steps of another one ever after.
+  // At first the digest and steps of one plan, later the steps of another one.
   const swapped = Object.defineProperty({ ...made }, "steps", {
     enumerable: true,
     get: () => (looks++ === 0 ? made.steps : other.steps),

@@ -7,7 +7,7 @@ const company = await startCompany();
 const { services } = company;
 beforeEach(company.reset);
 
-test("a person is found in every service, whatever the spelling", async () => {
+test("a person is found in every service despite different spellings", async () => {
   const found = await findPerson(services, " Iris.Fischer@lantern.example");
   expect(found).toMatchObject({
     email: "iris.fischer@lantern.example",
@@ -42,7 +42,7 @@ test.each([
   expect(doubts).toContain(doubt);
 });
 
-test("two names leave a doubt", async () => {
+test("different names leave a doubt", async () => {
   changeRows(company.sandbox, "workspaceUsers", (row) =>
     row["email"] === everywhere ? { ...row, name: "Somebody Else" } : row,
   );
@@ -69,7 +69,7 @@ test("two accounts in one list stop everything", async () => {
   expect(message).toContain("Correct the address of all but one of them.");
 });
 
-test("two tags stop everything, in whatever lists they stand", async () => {
+test("two tags in any lists stop everything", async () => {
   const { sandbox } = company;
   const spell = (table: string, tag: string): void =>
     changeRows(sandbox, table, (row) =>
@@ -89,7 +89,7 @@ test("two tags stop everything, in whatever lists they stand", async () => {
   await expect(dumpRoster(services)).rejects.toThrow(AmbiguousPersonError);
 });
 
-test("nobody leaves in the place of somebody with another tag", async () => {
+test("a person with another tag is not offboarded by mistake", async () => {
   const bjorn = "bjorn.baker@lantern.example";
   const steps = async (email: string): Promise<number> =>
     (await plan(services, { offboard: [email] })).steps.length;
@@ -99,15 +99,15 @@ test("nobody leaves in the place of somebody with another tag", async () => {
   );
 });
 
-test("a person whom no service knows is a PersonNotFoundError", async () => {
+test("a person without an account is a PersonNotFoundError", async () => {
   await expect(findPerson(services, "nobody@lantern.example")).rejects.toThrow(PersonNotFoundError);
   await expect(findPerson(services, "nobody@lantern.example")).rejects.toThrow(
     "No service has an account of nobody@lantern.example.",
   );
 });
 
-describe("what cannot be known is said", () => {
-  test("of the services that are given", async () => {
+describe("gaps are reported", () => {
+  test("for the given services", async () => {
     const { gaps } = await findPerson(services, everywhere);
     expect(gaps.map(({ service, subject }) => `${service}: ${subject}`)).toEqual([
       "workspace: invitations",
@@ -117,7 +117,7 @@ describe("what cannot be known is said", () => {
     ]);
   });
 
-  test("of those that are not", async () => {
+  test("for missing services", async () => {
     const { directory } = services;
     const { gaps, accounts } = await findPerson({ directory }, everywhere);
     expect(accounts.map(({ service }) => service)).toEqual(["directory"]);

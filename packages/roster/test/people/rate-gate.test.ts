@@ -16,7 +16,7 @@ interface Answer {
   readonly at: number;
 }
 
-test("a snapshot waits as long as a service asks it to", async () => {
+test("a snapshot waits as long as a service demands", async () => {
   const answers: Answer[] = [];
   const { call, attempt } = rateLimit();
   const { services } = await startCompany(
@@ -28,14 +28,14 @@ test("a snapshot waits as long as a service asks it to", async () => {
     },
     { middleware: { call: [call], attempt: [attempt] } },
   );
-  // Real turns of the event loop move the clock of the test.
+  // Turns of the event loop advance the clock of the test.
   const turns = setInterval(() => vi.advanceTimersByTime(100));
   let accounts = 0;
   for await (const _ of snapshot(services)) accounts++;
   clearInterval(turns);
   expect(accounts).toBe(601);
   const refused = answers.filter(({ isRefused }) => isRefused);
-  // Eleven requests to Alli at three in five seconds.
+  // Eleven requests to Alli at a rate of three in five seconds.
   expect(refused.map(({ service }) => service)).toEqual(["directory", "alli", "alli", "alli", "agent-team"]);
   const waits = refused.map(({ service, at }) => {
     const next = answers.find((answer) => answer.service === service && answer.at > at);

@@ -3,11 +3,11 @@ import { type Account, joinPeople, snapshot } from "../../src/index.ts";
 import { changeRows } from "../support/change-rows.ts";
 import { startCompany } from "../support/company.ts";
 
-test("a snapshot has everybody everywhere, and asks for each page once", async () => {
+test("a snapshot contains everybody in every service, and requests each page once", async () => {
   const { services, calls, writes } = await startCompany();
   const counts: Record<string, number> = {};
   for await (const { service } of snapshot(services)) counts[service] = (counts[service] ?? 0) + 1;
-  // Everybody and two internal users; three of four; four of five; at most twenty on each of five teams.
+  // All people and two internal users, three of four people, four of five, and at most twenty on each of five teams.
   expect(counts).toMatchObject({ directory: 202, workspace: 150, alli: 160 });
   const requests: Record<string, number> = {};
   for (const operation of calls) requests[operation] = (requests[operation] ?? 0) + 1;
@@ -23,7 +23,7 @@ test("a snapshot has everybody everywhere, and asks for each page once", async (
   expect(writes).toEqual([]);
 });
 
-test("accounts are joined by person; one without an address stands alone", async () => {
+test("accounts are grouped by person; one without an address is a person of its own", async () => {
   const { services, sandbox } = await startCompany({ people: 20 });
   const email = "mateo.abbasi@lantern.example";
   changeRows(sandbox, "directoryUsers", (row) => {

@@ -14,7 +14,7 @@ import { everywhere, startCompany } from "../support/company.ts";
 const company = await startCompany();
 const { services } = company;
 const roster = await dumpRoster(services);
-/** People who have no office, and are not the caller. */
+/** People who are neither administrators nor the caller. */
 const ordinary = roster.people
   .filter(({ workspace, alli }) => workspace?.role === "member" && !alli?.groups.includes("Administrators"))
   .map(({ email }) => email);
@@ -108,27 +108,27 @@ test.each<[title: string, given: Case]>([
   expect(company.writes).toEqual([]);
 });
 
-describe("a number that is named opens a guard", () => {
+describe("a number opens a guard", () => {
   test("for removals", async () => {
     const { steps, limits } = await plan(services, { offboard: ordinary.slice(0, 12) }, { maxRemovals: 12 });
     expect(new Set(steps.map(({ person }) => person)).size).toBe(12);
     expect(limits).toEqual({ maxPeople: 10, maxShare: 0.25, maxRemovals: 12, prune: false });
   });
 
-  test("for a roster file that is shorter", async () => {
+  test("for a short roster file", async () => {
     const file = without(ordinary.slice(0, 60));
     const { people } = await plan(services, { roster: file, prune: true }, { maxRemovals: 60 });
     expect(people).toHaveLength(60);
   });
 
-  test("for a roster file that names some people only", async () => {
+  test("for a partial roster file", async () => {
     const people = [{ email: everywhere, workspace: { role: "guest" } }];
     const { steps } = await plan(services, { roster: { version: 1, people }, partial: true });
     expect(steps.map(({ operation }) => operation)).toEqual(["workspace.updateUser"]);
   });
 });
 
-test("one person can leave a list of any length", async () => {
+test("one person can be removed from a list of any length", async () => {
   changeRows(company.sandbox, "teams", (row) =>
     row["agentId"] === "agt_sales"
       ? {
@@ -142,14 +142,14 @@ test("one person can leave a list of any length", async () => {
   expect(steps.length).toBeGreaterThan(0);
 });
 
-describe("nobody is the last one with an office", () => {
+describe("the last one is kept:", () => {
   const admin = "chidi.silva@lantern.example";
   const keepRole = (kept: string): void =>
     changeRows(company.sandbox, "workspaceUsers", (row) =>
       row["email"] === kept || row["role"] === "guest" ? row : { ...row, role: "member" },
     );
 
-  test("of the workspace", async () => {
+  test("administrator of the workspace", async () => {
     expect((await plan(services, { offboard: [admin] })).steps.length).toBeGreaterThan(0);
     keepRole(admin);
     const message = `workspace would have no administrator without ${admin}. Give somebody else the role first.`;
@@ -158,7 +158,7 @@ describe("nobody is the last one with an office", () => {
     await expect(plan(services, { roster: { version: 1, people }, partial: true })).rejects.toThrow(message);
   });
 
-  test("as its owner", async () => {
+  test("owner of the workspace", async () => {
     changeRows(company.sandbox, "workspaceUsers", (row) => {
       const role = row["role"] === "owner" ? "member" : row["email"] === admin ? "owner" : row["role"];
       return { ...row, role };
@@ -168,7 +168,7 @@ describe("nobody is the last one with an office", () => {
     );
   });
 
-  test("of an Alli project", async () => {
+  test("administrator of an Alli project", async () => {
     const last = "paula.almeida@lantern.example";
     const id = (await plan(services, { offboard: [last] })).steps.find(({ service }) => service === "alli")
       ?.target.id;

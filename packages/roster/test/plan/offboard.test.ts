@@ -24,7 +24,7 @@ test("an offboarding suspends before it removes, and writes nothing", async () =
   expect(company.writes).toEqual([]);
 });
 
-test("a step holds its call, its target, the state before and the facts afterwards", async () => {
+test("a step contains its call, its target, the previous state and the expected facts", async () => {
   const { steps } = await plan(services, { offboard: [everywhere] });
   const { id, ...before } = steps[2]?.before ?? {};
   expect(before).toEqual({
@@ -49,7 +49,7 @@ test("a step holds its call, its target, the state before and the facts afterwar
   });
 });
 
-test("erasing deletes the accounts too, last of all", async () => {
+test("erasing also deletes the accounts, last of all", async () => {
   const leaving = await plan(services, { offboard: [everywhere], erase: true });
   expect(leaving.steps.map(({ operation, undo }) => `${operation}: ${undo}`)).toEqual([
     "directory.updateUser: exact",
@@ -61,7 +61,7 @@ test("erasing deletes the accounts too, last of all", async () => {
   expect(leaving.steps[3]?.before).toMatchObject({ is_active: false });
 });
 
-test("ids that no list shows can be given", async () => {
+test("accounts that no list contains are removed by their ids", async () => {
   const leaver = { email: everywhere, ownUserId: "E00007", invitationId: "inv-1" };
   const { steps } = await plan(services, { offboard: [leaver] });
   const own = steps.filter(({ target }) => ["alli-user", "workspace-invitation"].includes(target.kind));
@@ -83,14 +83,14 @@ test("ids that no list shows can be given", async () => {
   ]);
 });
 
-test("an own id that Alli does not know is refused", async () => {
+test("an unknown own id is refused", async () => {
   const leaver = { email: everywhere, ownUserId: "E99999" };
   await expect(plan(services, { offboard: [leaver] })).rejects.toThrow(
     'alli has no user with the own id "E99999" (aisha.yilmaz@lantern.example).',
   );
 });
 
-test("somebody who has left the directory already is not suspended again", async () => {
+test("a suspended person is not suspended again", async () => {
   const leaver = "lukasz.yilmaz@lantern.example";
   const suspended = await plan(services, { offboard: [leaver] });
   expect(suspended.steps[0]?.operation).toBe("directory.updateUser");
@@ -102,7 +102,7 @@ test("somebody who has left the directory already is not suspended again", async
   expect(steps.map(({ service }) => service)).toEqual(["workspace", "alli", "agent-team"]);
 });
 
-test("doubts and gaps stand in the plan", async () => {
+test("a plan contains doubts and gaps", async () => {
   const { gaps } = await plan(services, { offboard: ["bjorn.baker@lantern.example"] });
   expect(gaps).toContainEqual({
     service: "directory",
@@ -113,7 +113,7 @@ test("doubts and gaps stand in the plan", async () => {
   expect(gaps.map(({ subject }) => subject)).toContain("invitations");
 });
 
-test("somebody whom the directory does not know cannot be suspended, which is said", async () => {
+test("a plan states that a person without a directory account is not suspended", async () => {
   changeRows(company.sandbox, "directoryUsers", (row) =>
     (row["user"] as { readonly email: string }).email === everywhere ? null : row,
   );
@@ -128,7 +128,7 @@ test("somebody whom the directory does not know cannot be suspended, which is sa
 });
 
 describe("refused", () => {
-  test("somebody whom no service knows", async () => {
+  test("a person without any account", async () => {
     const people = [everywhere, "nobody@lantern.example"];
     await expect(plan(services, { offboard: people })).rejects.toThrow(PersonNotFoundError);
   });

@@ -14,7 +14,7 @@ async function onboard(
   return { steps: steps.map((step) => `${describeStep(step)}: ${step.effect}, ${step.undo}`), notDone };
 }
 
-test("somebody new is invited; what no operation does is said", async () => {
+test("a new person is invited, and gaps state what no operation can do", async () => {
   const email = "ada@lantern.example";
   const entry = {
     email,
@@ -47,7 +47,7 @@ test("somebody new is invited; what no operation does is said", async () => {
   ]);
 });
 
-test("somebody who is there gets what is missing, and loses nothing", async () => {
+test("an existing person gets the missing access and loses nothing", async () => {
   const entry: RosterEntry = {
     email: everywhere,
     directory: { active: false },
@@ -66,7 +66,7 @@ test("somebody who is there gets what is missing, and loses nothing", async () =
   });
 });
 
-test("nothing is planned for somebody who has it all", async () => {
+test("nothing is planned for a person who has everything", async () => {
   const entry: RosterEntry = {
     email: everywhere,
     directory: { active: true },
@@ -77,7 +77,7 @@ test("nothing is planned for somebody who has it all", async () => {
   expect(await onboard(entry)).toEqual({ steps: [], notDone: [] });
 });
 
-test("a role that no operation gives, and a team that is not looked at, are said", async () => {
+test("gaps state a role that cannot be assigned, and a team that is not read", async () => {
   const entry: RosterEntry = {
     email: everywhere,
     workspace: { role: "owner" },

@@ -10,7 +10,7 @@ beforeAll(async () => {
   leaving = await plan(services, { offboard: [everywhere] }, { now: () => 0, validFor: 60_000 });
 });
 
-test("a plan is a file that reads back as the same plan", () => {
+test("a plan survives its file", () => {
   expect(printPlan(leaving).endsWith("}\n")).toBe(true);
   expect(parsePlan(printPlan(leaving))).toEqual(leaving);
   expect(leaving).toMatchObject({
@@ -43,7 +43,7 @@ test.each<[title: string, change: (plan: Plan) => object, problem: PlanError["pr
   ["a longer life", (rest) => ({ ...rest, expiresAt: "2999-01-01T00:00:00Z" }), "digest"],
   ["another version", (rest) => ({ ...rest, version: 2 }), "invalid"],
   ["no digest", (rest) => ({ ...rest, digest: undefined }), "digest"],
-])("%s is noticed", (_, change, problem) => {
+])("%s is detected", (_, change, problem) => {
   expect(readProblem(JSON.stringify(change(leaving)))).toBe(problem);
 });
 
@@ -51,14 +51,14 @@ test.each(["", "[]", "null", "{", '{"version":1}'])("%o is not a plan", (text) =
   expect(["invalid", "digest"]).toContain(readProblem(text));
 });
 
-test("everybody whom a step is about stands in the list of people", () => {
+test("the list of people contains everybody whom a step concerns", () => {
   const forged = { ...leaving, people: [] };
   expect(() => parsePlan(JSON.stringify({ ...forged, digest: digestOf(forged) }))).toThrow(
     `The plan's list of people lacks ${everywhere}.`,
   );
 });
 
-describe("a plan with a digest of its own still says what its calls do", () => {
+describe("a forged plan with a correct digest is refused for", () => {
   const forge = (change: (step: Step) => object): string => {
     const [first, ...others] = leaving.steps;
     const forged = { ...leaving, steps: [change(first as Step), ...others] };

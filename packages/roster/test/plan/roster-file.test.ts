@@ -17,7 +17,7 @@ const { services } = company;
 const roster = await dumpRoster(services);
 beforeEach(company.reset);
 
-/** The roster with another entry for a person, or none. */
+/** Returns the roster with the entry of a person replaced or removed. */
 function withEntry(email: string, change: (entry: RosterEntry) => RosterEntry | undefined): RosterFile {
   return {
     version: 1,
@@ -35,7 +35,7 @@ async function operations(request: PlanRequest): Promise<string[]> {
   return (await plan(services, request)).steps.map(({ operation }) => operation);
 }
 
-test("a dump names everybody, survives its file, and differs from nothing", async () => {
+test("a dump contains everybody, survives its file, and differs from nothing", async () => {
   expect(roster.people).toHaveLength(202);
   expect(roster.people.find(({ email }) => email === everywhere)).toEqual({
     email: everywhere,
@@ -50,7 +50,7 @@ test("a dump names everybody, survives its file, and differs from nothing", asyn
   expect(await operations({ roster: read, prune: true })).toEqual([]);
 });
 
-test("every difference of an entry is found, and planned", async () => {
+test("every difference of an entry is found and planned", async () => {
   const file = withEntry(everywhere, (entry) => ({
     ...entry,
     directory: { active: false },
@@ -74,7 +74,7 @@ test("every difference of an entry is found, and planned", async () => {
   ]);
 });
 
-test("a service that an entry leaves out stays as it is; null is taken away with prune", async () => {
+test("an omitted service stays as it is; null removes access with prune", async () => {
   const bare = withEntry(everywhere, ({ email }) => ({ email }));
   expect(await differences(bare)).toEqual([]);
   const nothing = withEntry(everywhere, ({ email }) => ({
@@ -92,7 +92,7 @@ test("a service that an entry leaves out stays as it is; null is taken away with
   );
 });
 
-test("somebody who is not in the file stays, and is offboarded with prune", async () => {
+test("a person who is not in the file stays, but is offboarded with prune", async () => {
   const file = withEntry(everywhere, () => undefined);
   expect(await differences(file)).toEqual([
     "extra: directory: suspend Aisha Yılmaz <aisha.yilmaz@lantern.example>",
@@ -113,7 +113,7 @@ test("somebody who is not in the file stays, and is offboarded with prune", asyn
   ]);
 });
 
-describe("a roster file is refused where it says", () => {
+describe("an invalid roster file is refused with the place", () => {
   const ada = { email: "ada@example.com" };
 
   test.each<[value: unknown, message: string]>([
@@ -158,7 +158,7 @@ describe("a roster file is refused where it says", () => {
     expect(() => parseRoster(value)).toThrow(message);
   });
 
-  test("it takes null where something is taken away", () => {
+  test("null is valid where access can be removed", () => {
     const value = { version: 1, people: [{ ...ada, workspace: null, alli: null, teams: { agt: null } }] };
     expect(parseRoster(value)).toEqual(value);
   });

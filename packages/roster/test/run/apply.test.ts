@@ -34,7 +34,7 @@ const optionsFor = ({ digest }: Plan, more: Partial<ApplyOptions> = {}): ApplyOp
 const told = ({ steps }: { readonly steps: readonly StepResult[] }): string[] =>
   steps.map(({ step, outcome }) => `${step.operation}: ${outcome}`);
 
-describe("a plan is applied step by step, and holds afterwards", () => {
+describe("a plan is applied step by step and verified", () => {
   test.each([
     ["exact steps", planExact, 1],
     ["an erasure", planErasure, 0],
@@ -52,7 +52,7 @@ describe("a plan is applied step by step, and holds afterwards", () => {
   });
 });
 
-test("the same plan again does nothing, also when it has expired", async () => {
+test("applying the same plan again does nothing, even after it has expired", async () => {
   const made = await planErasure(services);
   const options = optionsFor(made);
   const first = await apply(services, made, options);
@@ -90,7 +90,7 @@ describe("nothing is sent", () => {
     expect(company.writes).toEqual([]);
   });
 
-  test("where the other administrators have gone since", async () => {
+  test("if the other administrators have left since", async () => {
     const admin = "chidi.silva@lantern.example";
     const made = await plan(services, { offboard: [admin] }, { now: () => 0 });
     changeRows(company.sandbox, "workspaceUsers", (row) =>
@@ -110,7 +110,7 @@ describe("nothing is sent", () => {
 });
 
 describe("a target that has changed", () => {
-  test("is refused, the rest of its person is held, and others go on", async () => {
+  test("is refused, the rest of its person is held, and other people continue", async () => {
     const other = "iris.fischer@lantern.example";
     const made = await plan(services, { offboard: [everywhere, other] }, { now: () => 0 });
     changeRows(company.sandbox, "workspaceUsers", (row) =>
@@ -129,7 +129,7 @@ describe("a target that has changed", () => {
     const others = run.steps.filter(({ step }) => step.person === other);
     expect(others.map(({ outcome }) => outcome)).toEqual(["done", "done", "done", "done"]);
 
-    // The change was taken back: the run goes on where it stopped.
+    // The change was reverted, so the run resumes where it stopped.
     changeRows(company.sandbox, "workspaceUsers", (row) =>
       row["email"] === everywhere ? { ...row, role: "member" } : row,
     );
@@ -157,7 +157,7 @@ describe("a target that has changed", () => {
     });
   });
 
-  test("whose address has changed is found by its id, and refused", async () => {
+  test("in its address is found by its id and refused", async () => {
     const made = await plan(services, { offboard: [everywhere] }, { now: () => 0 });
     changeRows(company.sandbox, "workspaceUsers", (row) =>
       row["email"] === everywhere ? { ...row, email: "aisha@lantern.example" } : row,
@@ -169,7 +169,7 @@ describe("a target that has changed", () => {
     });
   });
 
-  test("that is there already is refused", async () => {
+  test("because it already exists is refused", async () => {
     const made = await planAlignment(services);
     const invitation = made.steps.find(({ operation }) => operation === "alli.bulkInviteMembers");
     changeRows(company.sandbox, "agents", (row) =>
@@ -185,7 +185,7 @@ describe("a target that has changed", () => {
   test.each<[title: string, caller: string | undefined, isSelf: boolean]>([
     ["as the workspace says", undefined, true],
     ["as was said, in another spelling", "AISHA.Yilmaz@lantern.example", false],
-  ])("of the caller is refused, %s: nobody takes her own access away", async (_, caller, isSelf) => {
+  ])("of the caller is refused, %s", async (_, caller, isSelf) => {
     const made = await plan(services, { offboard: [everywhere] }, { now: () => 0 });
     if (isSelf)
       changeRows(company.sandbox, "workspaceUsers", (row) => ({ ...row, self: row["email"] === everywhere }));
@@ -195,8 +195,8 @@ describe("a target that has changed", () => {
   });
 });
 
-describe("a service that says no", () => {
-  test("fails the step, and holds the rest of the person", async () => {
+describe("a refusal by a service", () => {
+  test("fails the step and holds the rest of the person", async () => {
     const made = await planErasure(services);
     company.sandbox.setFaults({ faults: [{ fault: 403, operation: "workspace.deleteUser" }] });
     const run = await apply(services, made, optionsFor(made));
@@ -204,7 +204,7 @@ describe("a service that says no", () => {
     expect(told(run).slice(2)).toEqual(made.steps.slice(2).map(({ operation }) => `${operation}: held`));
   });
 
-  test("to one item fails the step", async () => {
+  test("of one item fails the step", async () => {
     const made = await planAlignment(services);
     changeRows(company.sandbox, "permissionGroups", (row) => (row["name"] === "Finance" ? null : row));
     const run = await apply(services, made, optionsFor(made));
@@ -215,7 +215,7 @@ describe("a service that says no", () => {
     });
   });
 
-  test("with the status 200 fails the step as well", async () => {
+  test("with the status 200 also fails the step", async () => {
     const first = await planExact(services);
     const again = await plan(
       services,
@@ -233,7 +233,7 @@ describe("a service that says no", () => {
 });
 
 describe("the journal", () => {
-  test("holds each write before it is sent and after it has ended, and no secret", async () => {
+  test("contains each write before it is sent and after it has ended, and no secret", async () => {
     const made = await planExact(services);
     const options = optionsFor(made);
     const run = await apply(services, made, options);
@@ -244,7 +244,7 @@ describe("the journal", () => {
     expect(
       events.map(({ event, step, outcome }) => [event, step, outcome].filter(Boolean).join(" ")),
     ).toEqual(["begin", ...made.steps.flatMap(({ number }) => [`before ${number}`, `after ${number} done`])]);
-    // Of an output only the id that an undo needs is kept.
+    // Only the id of the output is kept, which the undo needs.
     const outputs = events.filter((event) => "output" in event).map(({ output }) => output);
     expect(outputs).toEqual([{ id: expect.stringMatching(/^[0-9a-f-]{36}$/) }]);
     const { alli, workspace, directory } = company.sandbox.credentials;
@@ -253,7 +253,7 @@ describe("the journal", () => {
     expect(await readRun(options.journals, run.id)).toEqual(run);
   });
 
-  test("is held by one at a time, and free afterwards", async () => {
+  test("is locked by one process at a time and released afterwards", async () => {
     const made = await planErasure(services);
     const options = optionsFor(made);
     const both = await Promise.allSettled([apply(services, made, options), apply(services, made, options)]);

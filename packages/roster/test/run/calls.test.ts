@@ -13,7 +13,7 @@ const { services } = await startCompany({ people: 12 });
 const call = { operation: "alli.manageAgent", server: "https://alli.test", effect: "remove", input: {} };
 type Recorded = Parameters<typeof recordCall>[0];
 
-/** Records a call whose body this is. */
+/** Records a call with the given response body. */
 const record = (journals: string, route: Recorded["route"], body: unknown): Promise<unknown> =>
   recordCall({ ...call, operation: route.id, journals, route }, () => Promise.resolve(body));
 
@@ -29,7 +29,7 @@ test.each<[title: string, route: Recorded["route"], body: unknown, outcome: stri
   ["an item failed", bulkRemoveMembers.route, { result: [item("success"), item("error")] }, "partly"],
   ["every item failed", bulkRemoveMembers.route, { result: [item("error")] }, "failed"],
   ["no item", bulkRemoveMembers.route, { result: [] }, "unknown"],
-])("the journal tells of a response with %s", async (_, route, body, outcome) => {
+])("the journal records a response with %s", async (_, route, body, outcome) => {
   const journals = makeFolder();
   expect(await record(journals, route, body)).toEqual(body);
   const { calls } = await listRuns(journals);
@@ -37,7 +37,7 @@ test.each<[title: string, route: Recorded["route"], body: unknown, outcome: stri
   expect(await readCall(journals, calls[0]?.id ?? "")).toEqual(calls[0]);
 });
 
-test("an error of the service is a failure, and one of the connection is not known", async () => {
+test("a refusal by the service is a failure, and a connection error is unknown", async () => {
   const journals = makeFolder();
   const refused = recordCall({ ...call, journals, route: getAgent.route }, () =>
     getAgent(services.alli!, { agent_id: "nobody" }),
@@ -53,7 +53,7 @@ test("an error of the service is a failure, and one of the connection is not kno
   ]);
 });
 
-test("a process that is killed in a call leaves its journal, and no lock", async () => {
+test("a process that is killed in a call leaves its journal and no lock", async () => {
   const journals = makeFolder();
   let files: string[] = [];
   await recordCall({ ...call, journals, route: manageAgent.route }, () => {
@@ -64,7 +64,7 @@ test("a process that is killed in a call leaves its journal, and no lock", async
   expect(files).toEqual([expect.stringMatching(/^[0-9a-f]{16}\.call\.jsonl$/)]);
 });
 
-test("a call has no steps and no undo, and its id says so", async () => {
+test("a call has neither steps nor an undo", async () => {
   const journals = makeFolder();
   await record(journals, deleteUser.route, { ok: true });
   const { id = "" } = (await listRuns(journals)).calls[0] ?? {};
@@ -89,7 +89,7 @@ test
       "cannot be read: ELOOP",
     ],
     ["is of another run", (path) => renameSync(path, path.replace(".call", "")), "belongs to another run"],
-  ])("a journal that %s hides none of the others", async (_, spoil, reason) => {
+  ])("a journal that %s does not hide the others", async (_, spoil, reason) => {
   const journals = makeFolder();
   await record(journals, deleteUser.route, { ok: true });
   const [file = ""] = readdirSync(journals);

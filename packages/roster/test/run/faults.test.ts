@@ -9,7 +9,7 @@ import { applyTime, planAlignment, planErasure } from "../support/plans.ts";
 const makeFolder = makeFolders();
 const timeout = 30_000;
 
-// The time of a stalled call is over as soon as it stalls.
+// A stalled call times out at once.
 const endStall = (): void => void setImmediate(() => vi.advanceTimersByTime(timeout));
 const company = await startCompany(
   { people: 30, onCall: ({ outcome }) => (outcome === "stall" ? endStall() : undefined) },
@@ -39,23 +39,26 @@ describe.each([
   ["an erasure", planErasure],
   ["changes and additions", planAlignment],
 ])("%s", (_, makePlan) => {
-  test.each(faults)("under %o in every write: none is done twice, and the journal is true", async (fault) => {
-    const made = await makePlan(services);
-    const operations = made.steps.map(({ operation }) => operation);
-    company.sandbox.setFaults({ faults: operations.map((operation) => ({ ...fault, operation })) });
-    const clock = createClock(applyTime);
-    const run = await apply(services, made, { confirmed: made.digest, journals: makeFolder(), clock });
-    expect(run.steps.map(({ outcome, reason }) => [outcome, reason])).toEqual(
-      made.steps.map(() => ["done", undefined]),
-    );
-    expect(company.writes).toEqual(operations);
-    expect((await verify(services, made)).ok).toBe(true);
-    const stated = clock.waits.filter((milliseconds) => milliseconds === 7_000);
-    expect(stated).toHaveLength(fault.fault === 429 ? operations.length : 0);
-  });
+  test.each(faults)(
+    "under %o in every write: none is done twice, and the journal is correct",
+    async (fault) => {
+      const made = await makePlan(services);
+      const operations = made.steps.map(({ operation }) => operation);
+      company.sandbox.setFaults({ faults: operations.map((operation) => ({ ...fault, operation })) });
+      const clock = createClock(applyTime);
+      const run = await apply(services, made, { confirmed: made.digest, journals: makeFolder(), clock });
+      expect(run.steps.map(({ outcome, reason }) => [outcome, reason])).toEqual(
+        made.steps.map(() => ["done", undefined]),
+      );
+      expect(company.writes).toEqual(operations);
+      expect((await verify(services, made)).ok).toBe(true);
+      const stated = clock.waits.filter((milliseconds) => milliseconds === 7_000);
+      expect(stated).toHaveLength(fault.fault === 429 ? operations.length : 0);
+    },
+  );
 });
 
-test("an undo whose responses are lost writes nothing twice", async () => {
+test("an undo with lost responses writes nothing twice", async () => {
   const made = await planAlignment(services);
   const options = { journals: makeFolder(), clock: createClock(applyTime) };
   const { id } = await apply(services, made, { confirmed: made.digest, ...options });
@@ -79,7 +82,7 @@ test.each<[fault: Fault, outcome: string]>([
   [{ fault: 503 }, "unknown"],
   [{ fault: "reset", when: "after" }, "unknown"],
   [{ fault: "stall" }, "unknown"],
-])("an invitation, which nothing shows, is not repeated under %o: %s", async (fault, outcome) => {
+])("an invitation, which no operation shows, is not repeated under %o: %s", async (fault, outcome) => {
   const made = await planInvitation();
   company.sandbox.setFaults({ faults: [{ ...fault, operation: "workspace.inviteUser" }] });
   const options = { confirmed: made.digest, journals: makeFolder(), clock: createClock(applyTime) };
@@ -90,7 +93,7 @@ test.each<[fault: Fault, outcome: string]>([
   expect(company.tables()["invitations"]).toHaveLength(sent);
 });
 
-test("a write whose target cannot be read now stays open, and is looked up by the next run", async () => {
+test("a write with an unreadable target stays open and is looked up on resumption", async () => {
   const made = await planErasure(services);
   company.sandbox.setFaults({
     faults: [

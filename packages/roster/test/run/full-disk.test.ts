@@ -9,7 +9,7 @@ import { applyTime, planExact } from "../support/plans.ts";
 const makeFolder = makeFolders();
 
 let disk: Disk = makeDisk();
-/** Writes that went out while the last line on the disk was not the one that announces a write. */
+/** Returns the writes that were sent although the last line on the disk did not announce a write. */
 const unannounced: string[] = [];
 const company = await startCompany({
   people: 30,
@@ -37,10 +37,10 @@ const faults: readonly DiskFault[] = [
   { written: Infinity, code: "EIO", isStuck: true },
 ];
 
-/** Nothing shows whether it was done: it is unknown without its end, or with an announcement that cannot be taken back. */
+/** No operation shows the result: it is unknown without its last line, or if its announcement cannot be removed. */
 const isHidden = (operation: string): boolean => /\.(?:inviteUser|deleteInvitation)$/.test(operation);
 
-test("a disk that fails at any line of a run: nothing goes out unannounced, and no step twice", async () => {
+test("if the disk fails at any line of a run, every write was journaled first and no step is repeated", async () => {
   company.reset();
   const made = await planExact(services);
   const operations = made.steps.map(({ operation }) => operation);
@@ -84,7 +84,7 @@ test("a disk that fails at any line of a run: nothing goes out unannounced, and 
   expect(unannounced).toEqual([]);
 });
 
-test("a disk that fails at any line of an undo: it goes on, and the state is as before", async () => {
+test("if the disk fails at any line of an undo, it is resumed and restores the previous state", async () => {
   company.reset();
   const before = company.tables();
   const made = await planExact(services);

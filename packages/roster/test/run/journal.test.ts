@@ -29,7 +29,7 @@ async function writeJournal(): Promise<{
   return { folder, id, path: join(folder, `${id}.jsonl`) };
 }
 
-test("each line follows from the one before", async () => {
+test("each line continues the chain of hashes", async () => {
   const { path } = await writeJournal();
   const lines = readFileSync(path, "utf8").trim().split("\n");
   const chain = lines.map((line) => JSON.parse(line) as { hash: string; previous: string; sequence: number });
@@ -40,7 +40,7 @@ test("each line follows from the one before", async () => {
   ]);
 });
 
-test.skipIf(process.platform === "win32")("nobody else may read names and addresses", async () => {
+test.skipIf(process.platform === "win32")("a journal is private to its owner", async () => {
   expect(statSync((await writeJournal()).path).mode & 0o777).toBe(0o600);
 });
 
@@ -50,7 +50,7 @@ test.each<[title: string, change: (lines: string[]) => string[], line: number]>(
   ["moved", (lines) => [lines[1] ?? "", lines[0] ?? "", ...lines.slice(2)], 1],
   ["no JSON", (lines) => lines.with(1, "{"), 2],
   ["empty", (lines) => lines.with(1, ""), 2],
-])("a line that is %s is noticed, and nothing is sent", async (_, change, line) => {
+])("a line that is %s is detected, and nothing is sent", async (_, change, line) => {
   const { folder, id, path } = await writeJournal();
   const lines = readFileSync(path, "utf8").trim().split("\n");
   writeFileSync(path, `${change(lines).join("\n")}\n`);
@@ -66,7 +66,7 @@ test.each<[title: string, change: (lines: string[]) => string[], line: number]>(
   expect(company.writes).toEqual([]);
 });
 
-test.each([0, 1, 40])("a journal of which only %i bytes were written is begun anew", async (length) => {
+test.each([0, 1, 40])("a journal with only %i bytes is started again", async (length) => {
   const { folder, id, path } = await writeJournal();
   writeFileSync(path, readFileSync(path).subarray(0, length));
   await expect(readRun(folder, id)).rejects.toMatchObject({ problem: "missing" });
@@ -76,7 +76,7 @@ test.each([0, 1, 40])("a journal of which only %i bytes were written is begun an
   expect((await readRun(folder, id)).state).toBe("done");
 });
 
-test("runs are listed, the latest first; other files are not runs", async () => {
+test("runs are listed, the latest first, without other files", async () => {
   const { folder, id } = await writeJournal();
   company.sandbox.reset();
   const other = await planAlignment(services);
@@ -90,7 +90,7 @@ test("runs are listed, the latest first; other files are not runs", async () => 
 
 const lockOf = (folder: string): string => join(folder, `${made.digest.slice(7, 23)}.jsonl.lock`);
 
-/** The holder that this process writes down. */
+/** The text of a lock that this process holds. */
 async function ownHolder(): Promise<string> {
   const path = join(makeFolder(), "run");
   const unlock = await lock(path);
@@ -110,7 +110,7 @@ test.each<[title: string, change: (holder: string) => string]>([
     (holder) => asStarted(holder.replace(/\d+/, `${process.ppid}`), "1"),
   ],
 ])("the lock of %s is taken over", async (title, change) => {
-  // Only Linux says when a process has started.
+  // Only Linux has the start time of a process.
   if (process.platform !== "linux" && !title.endsWith("ended")) return;
   const folder = makeFolder();
   writeFileSync(lockOf(folder), change(await ownHolder()));

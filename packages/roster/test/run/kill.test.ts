@@ -10,7 +10,7 @@ import { makeFolders } from "../support/folder.ts";
 const makeFolder = makeFolders();
 const script = join(import.meta.dirname, "../support/apply-in-child.ts");
 
-test("killed in the middle of every step, before the write or after it, a run goes on and is undone", async () => {
+test("a run that is killed in every step, before or after the write, is resumed and undone", async () => {
   let child: ChildProcess | undefined;
   let isEnd: (operation: string, outcome: unknown, done: boolean) => boolean = () => false;
   const { sandbox, services, writes, tables } = await startCompany({
@@ -31,7 +31,7 @@ test("killed in the middle of every step, before the write or after it, a run go
   const operations = made.steps.map(({ operation }) => operation);
   expect(operations).toHaveLength(4);
 
-  /** Lets a process apply the plan until it is killed; gives the last line of the journal. */
+  /** Starts a process that applies the plan until it is killed; returns the last line of the journal. */
   const killAt = async (end: typeof isEnd): Promise<object> => {
     isEnd = end;
     child = spawn(process.execPath, [script, JSON.stringify({ urls, credentials }), file, journals], {

@@ -25,7 +25,7 @@ beforeEach(company.reset);
 const clock = createClock(applyTime);
 const yes = (): Promise<boolean> => Promise.resolve(true);
 
-/** Carries a proposal out in a folder. */
+/** Carries out a proposal with journals in a folder. */
 const carry = (
   proposal: RunProposal,
   journals: string,
@@ -49,7 +49,7 @@ describe("a proposal", () => {
     expect([opened, company.writes]).toEqual([[], []]);
   });
 
-  test("of a plan is about the plan that was shown, whatever takes its place while the question waits", async () => {
+  test("applies the plan that was shown, even if the object changes while the question is open", async () => {
     const shown = await planExact(services);
     const other = await plan(services, { offboard: [everywhere] }, { now: () => 0 });
     const held = structuredClone(shown);
@@ -61,14 +61,14 @@ describe("a proposal", () => {
     expect(company.writes).toEqual(shown.steps.map(({ operation }) => operation));
   });
 
-  test("is not made of a plan that says other words than its digest", async () => {
+  test("is refused for a plan that does not match its digest", async () => {
     const changed = { ...(await planExact(services)), people: [] };
     expect(() => proposeApply(changed, "plan.json")).toThrow("The plan was changed");
   });
 });
 
 describe("the proposal of an undo", () => {
-  /** A run in which one step has failed. */
+  /** Returns a run with one failed step. */
   async function applyPart(made: Plan, journals: string): Promise<string> {
     company.sandbox.setFaults({ faults: [{ fault: 403, operation: "workspace.updateUser" }] });
     const { id } = await apply(services, made, { confirmed: made.digest, journals, clock });
@@ -77,7 +77,7 @@ describe("the proposal of an undo", () => {
     return id;
   }
 
-  test("is not the yes to what the run has done since", async () => {
+  test("does not confirm what the run has done since", async () => {
     const before = company.tables();
     const [made, journals] = [await planExact(services), makeFolder()];
     const id = await applyPart(made, journals);
@@ -98,7 +98,7 @@ describe("the proposal of an undo", () => {
     expect(company.tables()).toEqual(before);
   });
 
-  test("is about a step whose undo has an end that is not known, and it is looked up again", async () => {
+  test("covers a step with an unknown undo, which is looked up again", async () => {
     const before = company.tables();
     const [made, journals] = [await planExact(services), makeFolder()];
     await apply(services, made, { confirmed: made.digest, journals, clock });
@@ -108,7 +108,7 @@ describe("the proposal of an undo", () => {
       );
     const id = made.digest.slice(7, 23);
     const proposeAgain = async (): Promise<RunProposal> => proposeUndo(await readRun(journals, id));
-    // Nobody hears what became of the call, and somebody else changes the role.
+    // The response is lost, and somebody else changes the role.
     company.sandbox.setFaults({ faults: [{ fault: 500, operation: "workspace.updateUser" }] });
     onCall = (operation) =>
       void (operation === "workspace.updateUser" && queueMicrotask(() => setRole("admin")));
@@ -124,14 +124,14 @@ describe("the proposal of an undo", () => {
     expect((await proposeAgain()).question).toBe("Undo this: nothing?");
   });
 
-  test("has a digest of its own: that of its plan was confirmed for something else", async () => {
+  test("has another digest than its plan", async () => {
     const [made, journals] = [await planExact(services), makeFolder()];
     const { digest } = proposeUndo(await readRun(journals, await applyPart(made, journals)));
     expect(digest).toMatch(/^sha256:[0-9a-f]{64}$/);
     expect(digest).not.toBe(made.digest);
   });
 
-  test("of an undo that was done meanwhile is refused, and nothing is sent", async () => {
+  test("is refused if the undo was done meanwhile, and nothing is sent", async () => {
     const [made, journals] = [await planExact(services), makeFolder()];
     const id = await applyPart(made, journals);
     const [one, other] = [proposeUndo(await readRun(journals, id)), proposeUndo(await readRun(journals, id))];

@@ -23,7 +23,7 @@ const applyIn = (made: Plan, journals: string): Promise<Run> =>
 const undoIn = (made: Plan, journals: string): Promise<Run> =>
   undo(company.services, idOf(made), { journals, clock: createClock(applyTime) });
 
-/** Puts everything as it was at a moment; gives the folder of the journal. */
+/** Restores everything as it was at a moment; returns the folder of the journal. */
 function goBackTo({ state, journal }: BreakPoint, made: Plan): string {
   company.sandbox.restore(state);
   company.writes.length = 0;
@@ -32,39 +32,42 @@ function goBackTo({ state, journal }: BreakPoint, made: Plan): string {
   return folder;
 }
 
-/** Nothing shows whether an invitation was sent or withdrawn: one that is open is neither repeated nor forgotten. */
+/** No operation shows whether an invitation was sent or withdrawn, so an open one is neither repeated nor dropped. */
 const isHidden = (operation: string): boolean => /\.(?:inviteUser|deleteInvitation)$/.test(operation);
 
 test.each([
   ["exact steps", planExact],
   ["an erasure", planErasure],
   ["changes and additions", planAlignment],
-])("a run of %s that ends at any point is taken up again: no step twice, none lost", async (_, makePlan) => {
-  const made = await makePlan(company.services);
-  const operations = made.steps.map(({ operation }) => operation);
-  const folder = makeFolder();
-  const points = await company.record(journalOf(folder, made), () => applyIn(made, folder));
-  expect(points).toHaveLength(operations.length * 4 + 1);
-  const wanted = company.tables();
+])(
+  "a run of %s that is interrupted at any point is resumed: no step twice, none lost",
+  async (_, makePlan) => {
+    const made = await makePlan(company.services);
+    const operations = made.steps.map(({ operation }) => operation);
+    const folder = makeFolder();
+    const points = await company.record(journalOf(folder, made), () => applyIn(made, folder));
+    expect(points).toHaveLength(operations.length * 4 + 1);
+    const wanted = company.tables();
 
-  for (const point of points) {
-    const { title, isOpen, done } = point;
-    const run = await applyIn(made, goBackTo(point, made));
-    const open = title.startsWith("after") ? done - 1 : done;
-    const isUnknown = isOpen && isHidden(point.operation);
-    const outcomes = operations.map((__, index) => (isUnknown && index === open ? "unknown" : "done"));
-    expect
-      .soft(
-        run.steps.map(({ outcome }) => outcome),
-        title,
-      )
-      .toEqual(outcomes);
-    expect.soft(company.writes, title).toEqual(operations.slice(isUnknown ? open + 1 : done));
-    expect.soft(isUnknown ? wanted : company.tables(), title).toEqual(wanted);
-  }
-});
+    for (const point of points) {
+      const { title, isOpen, done } = point;
+      const run = await applyIn(made, goBackTo(point, made));
+      const open = title.startsWith("after") ? done - 1 : done;
+      const isUnknown = isOpen && isHidden(point.operation);
+      const outcomes = operations.map((__, index) => (isUnknown && index === open ? "unknown" : "done"));
+      expect
+        .soft(
+          run.steps.map(({ outcome }) => outcome),
+          title,
+        )
+        .toEqual(outcomes);
+      expect.soft(company.writes, title).toEqual(operations.slice(isUnknown ? open + 1 : done));
+      expect.soft(isUnknown ? wanted : company.tables(), title).toEqual(wanted);
+    }
+  },
+);
 
-test("an undo that ends at any point is taken up again, and the state is as before", async () => {
+test("an undo that is interrupted at any point is resumed, and the previous state is restored", async () => {
   const before = company.tables();
   const made = await planExact(company.services);
   expect(made.steps.map((step) => step.undo)).toEqual(made.steps.map(() => "exact"));
@@ -92,12 +95,12 @@ test("an undo that ends at any point is taken up again, and the state is as befo
   }
 });
 
-test("from any point of a run the undo leads back to the state before", async () => {
+test("an undo from any point of a run restores the previous state", async () => {
   const before = company.tables();
   const made = await planExact(company.services);
   const folder = makeFolder();
   const points = await company.record(journalOf(folder, made), () => applyIn(made, folder));
-  // An invitation whose response was lost has no id by which it could be withdrawn.
+  // Without its response, an invitation has no id to withdraw it by.
   const invitation = points.findIndex(({ title }) => title === "after workspace.inviteUser");
   for (const point of points.slice(0, invitation)) {
     const run = await undoIn(made, goBackTo(point, made));

@@ -45,7 +45,7 @@ test.each<[title: string, call: TargetedCall, answer: () => Response, want: obje
   ["429", removal, () => status(429, { "retry-after": "2" }), { verdict: "wait", milliseconds: 2_000 }],
   ["429 without a time", removal, () => status(429), { verdict: "wait", milliseconds: 1_000 }],
   ["429 for an hour", removal, () => status(429, { "retry-after": "3600" }), { verdict: "refused" }],
-])("%s: one request, and what it means", async (_, call, answer, want) => {
+])("%s: one request and its result", async (_, call, answer, want) => {
   let requests = 0;
   const fetch = async (): Promise<Response> => {
     requests++;
@@ -61,7 +61,7 @@ test.each<[title: string, call: TargetedCall, answer: () => Response, want: obje
   expect(JSON.stringify(sent)).not.toContain("secret");
 });
 
-test("an input that cannot be sent is a refusal", async () => {
+test("an invalid input is a refusal", async () => {
   const services = { workspace: createWorkspaceClient({ token: "t", baseUrl: "https://rooms.test" }) };
   const sent = await sendWrite(services, { ...removal, input: { user: "1" } });
   expect(sent).toMatchObject({ verdict: "refused", reason: expect.stringContaining("user") });

@@ -11,7 +11,7 @@ import { makeFolders } from "../support/folder.ts";
 const makeFolder = makeFolders();
 const script = join(import.meta.dirname, "../support/apply-in-child.ts");
 
-test("of processes that apply one plan one works; when it is killed, one of the next goes on", async () => {
+test("of several processes that apply one plan one works; when it is killed, one of the others resumes", async () => {
   let onStall: () => void = () => undefined;
   const { sandbox, services, writes } = await startCompany({
     people: 30,
@@ -36,7 +36,7 @@ test("of processes that apply one plan one works; when it is killed, one of the 
     return { code: code as number, errors };
   };
 
-  // The first one holds the run: its second write gets no response.
+  // The first process holds the run because its second write gets no response.
   sandbox.setFaults({ faults: [{ fault: "stall", operation: operations[1] ?? "" }] });
   const stalled = new Promise<void>((resolve) => (onStall = resolve));
   const first = start();
@@ -51,7 +51,7 @@ test("of processes that apply one plan one works; when it is killed, one of the 
   first.kill("SIGKILL");
   await firstEnd;
   const ends = await Promise.all([start(), start()].map(endOf));
-  // The other one was refused, or came when there was nothing left to do.
+  // The other process was refused, or had nothing left to do.
   expect(ends.map(({ code, errors }) => code === 0 || errors.includes("is using it."))).toEqual([true, true]);
   expect(ends.map(({ code }) => code)).toContain(0);
   expect(writes).toEqual(operations);

@@ -13,7 +13,7 @@ beforeEach(company.reset);
 
 const clock = createClock(applyTime);
 
-/** Applies a plan, lets something happen, and undoes it. */
+/** Applies a plan, makes a change, and undoes the run. */
 async function applyAndUndo(made: Plan, between: () => void = () => undefined): Promise<Run> {
   const journals = makeFolder();
   const { id } = await apply(services, made, { confirmed: made.digest, journals, clock });
@@ -28,7 +28,7 @@ const told = ({ steps }: Run): string[] =>
       `${step.operation}: ${undone?.outcome}${undone?.reason ? ` (${undone.reason})` : ""}`,
   );
 
-test("everything that says exactly is as before, in the opposite order", async () => {
+test("steps with an exact undo are restored in reverse order", async () => {
   const before = company.tables();
   const run = await applyAndUndo(await planExact(services));
   expect(run.state).toBe("undone");
@@ -42,7 +42,7 @@ test("everything that says exactly is as before, in the opposite order", async (
   ]);
 });
 
-test("a second undo is about the steps that the first one left", async () => {
+test("a second undo covers the steps that the first one left", async () => {
   const made = await planExact(services);
   const journals = makeFolder();
   const { id, ...applied } = await apply(services, made, { confirmed: made.digest, journals, clock });
@@ -62,7 +62,7 @@ test("a second undo is about the steps that the first one left", async () => {
   expect(listUndoable(second)).toEqual([]);
 });
 
-test("of an erasure it lists what nothing puts back", async () => {
+test("the undo of an erasure reports the steps without an undo", async () => {
   const run = await applyAndUndo(await planErasure(services));
   expect(told(run)).toEqual([
     "directory.updateUser: refused (The target no longer exists; it is left as it is.)",
@@ -86,7 +86,7 @@ test("of an erasure it lists what nothing puts back", async () => {
   ]);
 });
 
-test("an undo that is done is not done again", async () => {
+test("a finished undo is not repeated", async () => {
   const made = await planExact(services);
   const journals = makeFolder();
   const { id } = await apply(services, made, { confirmed: made.digest, journals, clock });
@@ -122,7 +122,7 @@ describe("a target that has changed since the step", () => {
     expect(company.writes).not.toContain("workspace.updateUser");
   });
 
-  test("as an invitation that was accepted, is left", async () => {
+  test("an accepted invitation is left", async () => {
     const run = await applyAndUndo(await planExact(services), () =>
       changeRows(company.sandbox, "workspaceUsers", (row) =>
         row["email"] === "chidi.silva@lantern.example" ? { ...row, email: "ada@lantern.example" } : row,
@@ -134,7 +134,7 @@ describe("a target that has changed since the step", () => {
   });
 });
 
-test("the role of an owner is not promised back", async () => {
+test("the role of an owner is not restorable", async () => {
   const other = "chidi.silva@lantern.example";
   changeRows(company.sandbox, "workspaceUsers", (row) =>
     row["email"] === everywhere ? { ...row, role: "owner" } : row,
@@ -147,7 +147,7 @@ test("the role of an owner is not promised back", async () => {
   ]);
 });
 
-test.each(["0123456789abcdef", "../../etc/passwd", ""])("there is no run %o", async (id) => {
+test.each(["0123456789abcdef", "../../etc/passwd", ""])("an unknown run %o is refused", async (id) => {
   const undoing = undo(services, id, { journals: makeFolder() });
   await expect(undoing).rejects.toMatchObject({ name: "JournalError", problem: "missing" });
 });

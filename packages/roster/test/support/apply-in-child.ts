@@ -3,7 +3,7 @@ import type { Sandbox } from "@rosterkit/sandbox";
 import { apply, parsePlan } from "../../src/index.ts";
 import { clientsOf } from "./clients.ts";
 
-// A process of its own that applies a plan, made to be killed.
+// Runs in a separate process and applies a plan until it is killed.
 
 const [access = "", file = "", journals = ""] = process.argv.slice(2);
 const plan = parsePlan(readFileSync(file, "utf8"));

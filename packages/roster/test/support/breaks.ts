@@ -2,21 +2,21 @@ import { readFileSync } from "node:fs";
 import type { Sandbox } from "@rosterkit/sandbox";
 import { type Company, isWrite, startCompany } from "./company.ts";
 
-/** A moment at which a process could have ended: its journal, and the state of the services. */
+/** A moment at which a process could end: its journal, and the state of the services. */
 export interface BreakPoint {
   readonly title: string;
-  /** The write before or after it; empty at the end. */
+  /** The adjacent write; empty at the end. */
   readonly operation: string;
   readonly journal: string;
   readonly state: ReturnType<Sandbox["snapshot"]>;
   /** Writes that had been done. */
   readonly done: number;
-  /** A write had been announced, and its outcome was not put down. */
+  /** Whether a write was journaled before it was sent, but its outcome was not. */
   readonly isOpen: boolean;
 }
 
 export interface BreakableCompany extends Company {
-  /** Does some work, and gives the moments before and after each write, and those while a line was written. */
+  /** Runs a function and returns the moments before and after each write, and in the middle of each line. */
   record(journal: string, work: () => Promise<unknown>): Promise<BreakPoint[]>;
 }
 
@@ -50,7 +50,7 @@ export async function startBreakableCompany(): Promise<BreakableCompany> {
       await work();
       onWrite = () => undefined;
       const journal = readFileSync(path, "utf8");
-      // The line that follows a write, half written.
+      // The line after a write is incomplete.
       const withTorn = points.flatMap((point) => {
         const torn = journal.slice(0, point.journal.length + 30);
         return point.title.startsWith("after")
@@ -62,7 +62,7 @@ export async function startBreakableCompany(): Promise<BreakableCompany> {
   };
 }
 
-/** A journal whose last line is half written. */
+/** Returns the journal with an incomplete last line. */
 function tear(journal: string): string {
   return journal.slice(0, journal.lastIndexOf("\n", journal.length - 2) + 30);
 }

@@ -1,6 +1,6 @@
 import type { Clock } from "../../src/index.ts";
 
-/** A clock that waits for nothing, and remembers for how long it was asked to. */
+/** A clock that does not wait, and records the waiting times. */
 export function createClock(
   start = Date.parse("2026-01-01T00:00:00Z"),
 ): Clock & { readonly waits: number[] } {

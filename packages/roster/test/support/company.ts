@@ -3,7 +3,7 @@ import { type Sandbox, type SandboxOptions, startSandbox } from "@rosterkit/sand
 import type { Services } from "../../src/index.ts";
 import { clientsOf } from "./clients.ts";
 
-/** Operations that were done and are not reads, in their order. */
+/** Whether an operation writes. */
 export function isWrite(operation: string): boolean {
   return !/\.(?:list|get)/.test(operation);
 }
@@ -13,15 +13,15 @@ export interface Company {
   readonly services: Required<Services>;
   /** Every call, in order. */
   readonly calls: string[];
-  /** Writes that were done, in order; a response that was lost counts. */
+  /** Writes that were done, in order, even if the response was lost. */
   readonly writes: string[];
-  /** Puts everything back as it was at first. */
+  /** Restores the initial state. */
   readonly reset: () => void;
-  /** The state but for the numbers that were given out. */
+  /** Returns the state without the counters of ids. */
   tables(): Readonly<Record<string, readonly (readonly [id: string, row: object])[]>>;
 }
 
-/** The four services without a socket. */
+/** Starts the four services without a socket. */
 export async function startCompany(
   options: SandboxOptions = {},
   clientOptions: ClientOptions = { retries: 0 },
@@ -47,5 +47,5 @@ export async function startCompany(
   return { sandbox, services: clientsOf(sandbox, clientOptions), calls, writes, reset, tables };
 }
 
-/** Somebody with an account in each of the four services. */
+/** The address of a person with an account in each service. */
 export const everywhere = "aisha.yilmaz@lantern.example";

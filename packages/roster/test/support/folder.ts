@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "vitest";
 
-/** A folder of its own for each call, gone after the tests of the file. */
+/** Creates a temporary folder, deleted after the tests of the file. */
 export function makeFolders(): () => string {
   const made: string[] = [];
   afterAll(() => {

@@ -2,24 +2,24 @@ import { constants } from "node:fs";
 import { open } from "node:fs/promises";
 import type { RunOptions } from "../../src/index.ts";
 
-/** A way in which a line does not come to the disk. */
+/** A failure to write a line. */
 export interface DiskFault {
-  /** Bytes of the line that are written: a part of it, or all where `sync` fails. */
+  /** The number of bytes that are written: a part of the line, or all if `sync` fails. */
   readonly written: number;
   readonly code: "ENOSPC" | "EIO";
-  /** The line cannot be taken back either. */
+  /** Whether the line cannot be removed either. */
   readonly isStuck?: true;
 }
 
 export interface Disk {
   readonly openFile: NonNullable<RunOptions["openFile"]>;
-  /** Lines that were written down. */
+  /** The lines that were written. */
   readonly appended: () => number;
-  /** The last line that is on the disk for certain; empty where there is none. */
+  /** The last line that is certainly on the disk; empty if there is none. */
   readonly lastSynced: () => string;
 }
 
-/** A disk that fails at one line of a journal, counted from 0, or at none. */
+/** Simulates a disk that fails at one line of a journal, counted from 0, or at none. */
 export function makeDisk(failing?: number, fault: DiskFault = { written: 0, code: "ENOSPC" }): Disk {
   let [appended, last, synced] = [-1, "", ""];
   const fail = (): never => {

@@ -1,7 +1,7 @@
 import { JournalError } from "../../src/errors.ts";
 import { lock } from "../../src/host/lock.ts";
 
-// A process of its own that holds a lock until its input ends, and says what came of it.
+// Runs in a separate process, holds a lock until its input ends, and prints the result.
 try {
   await lock(process.argv[2] ?? "");
   console.log("held");

@@ -1,7 +1,7 @@
 import { plan, type Plan, type RosterEntry, type Services } from "../../src/index.ts";
 import { everywhere } from "./company.ts";
 
-/** Every step of it is put back exactly. */
+/** A plan with an exact undo of every step. */
 export async function planExact(services: Services): Promise<Plan> {
   const people: RosterEntry[] = [
     {
@@ -15,13 +15,13 @@ export async function planExact(services: Services): Promise<Plan> {
   return plan(services, { roster: { version: 1, people }, partial: true }, { now: () => 0 });
 }
 
-/** Takes everything from somebody, and deletes what can be deleted. */
+/** A plan that offboards a person and erases the accounts. */
 export async function planErasure(services: Services): Promise<Plan> {
   const leaver = { email: everywhere, ownUserId: "E00003" };
   return plan(services, { offboard: [leaver], erase: true }, { now: () => 0 });
 }
 
-/** Changes and adds in every service. */
+/** A plan that changes and adds accounts in every service. */
 export async function planAlignment(services: Services): Promise<Plan> {
   const people: RosterEntry[] = [
     {
@@ -35,5 +35,5 @@ export async function planAlignment(services: Services): Promise<Plan> {
   return plan(services, { roster: { version: 1, people }, partial: true }, { now: () => 0 });
 }
 
-/** A time at which these plans can be applied. */
+/** A time at which these plans are valid. */
 export const applyTime = 1_000;

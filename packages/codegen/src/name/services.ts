@@ -1,6 +1,7 @@
 import {
   asArray,
   asObject,
+  byCodeUnit,
   groupBy,
   isObject,
   mapValues,
@@ -89,7 +90,10 @@ function operationIds(service: string, operations: readonly PlacedOperation[]): 
     names.push(name);
   }
   const scope = new NameScope(names);
-  for (const operation of operations.filter((each) => !ids.has(each)).toSorted(byPlace))
+  const unnamed = operations
+    .filter((each) => !ids.has(each))
+    .toSorted((a, b) => byCodeUnit(a.path, b.path) || byCodeUnit(a.method, b.method));
+  for (const operation of unnamed)
     ids.set(operation, `${service}.${scope.take(nameOfRequest(operation.method, operation.path))}`);
   return ids;
 }
@@ -116,11 +120,6 @@ function withoutController(id: string): string {
   const isOfMany = /all|many|list|search|bulk|count/i.test(verb);
   const noun = isOfMany ? resource : resource.replace(/ies$/, "y").replace(/(?<!s)s$/, "");
   return verb.toLowerCase().includes(noun.toLowerCase()) ? verb : verb.replace(/(?=By[A-Z]|$)/, noun);
-}
-
-function byPlace(a: PlacedOperation, b: PlacedOperation): number {
-  if (a.path !== b.path) return a.path < b.path ? -1 : 1;
-  return a.method < b.method ? -1 : 1;
 }
 
 /** Names the client option that supplies each security scheme, unless the document names it. */

@@ -66,14 +66,8 @@ type Fault = readonly [file: string, code: string, problem: string, remedy: stri
 function faultsOf(sourceFiles: Listing, overlayFiles: Listing, sources: string): Fault[] {
   const names = [...sourceFiles.keys()];
   const fileOf = (name: string): string => sourceFiles.get(name)?.[0] ?? "";
-  const none: Fault[] = [
-    [
-      sources,
-      "no-sources",
-      "The folder contains no OpenAPI document",
-      `Add one as ${sources}/<service>.yaml`,
-    ],
-  ];
+  const addition = sources === "" ? "Add a path to `sources`" : `Add ${sources}/<service>.yaml`;
+  const none: Fault = [sources, "no-sources", "There is no OpenAPI document", addition];
   const twice = [...sourceFiles, ...overlayFiles].flatMap(([name, [first, second]]): Fault[] => {
     const problem = `The service \`${name}\` already has the file ${first}`;
     return second === undefined ? [] : [[second, "service-twice", problem, "Keep one of the two files"]];
@@ -97,8 +91,8 @@ function faultsOf(sourceFiles: Listing, overlayFiles: Listing, sources: string):
   const lost = [...overlayFiles].filter(([name]) => names.length > 0 && !sourceFiles.has(name));
   const sourceless = lost.map(([name, [file = ""]]): Fault => {
     const problem = `The overlay has no source: there is no service \`${name}\``;
-    const remedy = `Add ${sources}/${name}.yaml, or name the overlay after one of ${names.join(", ")}`;
+    const remedy = `${addition.replace("<service>", name)}, or name the overlay after one of ${names.join(", ")}`;
     return [file, "overlay-without-source", problem, remedy];
   });
-  return [...(names.length === 0 ? none : []), ...twice, ...misnamed, ...alike, ...sourceless];
+  return [...(names.length === 0 ? [none] : []), ...twice, ...misnamed, ...alike, ...sourceless];
 }

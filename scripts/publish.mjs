@@ -1,4 +1,4 @@
-// `npm run release:publish`: publishes the tarballs of the folder `release` that the registry lacks, and tags each release.
+// `npm run release:publish`: publishes the tarballs of the folder `release` that the registry lacks, and tags them.
 // Runs with the permission to publish, so it installs nothing and runs no code of a dependency: only Node, npm and gh.
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";

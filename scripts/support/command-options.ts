@@ -30,7 +30,7 @@ export function readOptions<const Options extends ParseArgsOptionsConfig>(
   process.exit(0);
 }
 
-/** Returns the items whose name contains one of the words, or all items if there are no words. Exits if a word matches none. */
+/** Returns the items whose name contains a word, or all items without words. Exits if a word matches no item. */
 export function chooseNamed<Item>(
   items: readonly Item[],
   words: readonly string[] = [],

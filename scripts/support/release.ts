@@ -85,7 +85,7 @@ export async function packRelease(root: string): Promise<void> {
   }
 }
 
-/** Writes the changes since the last release as the text of a pull request. @returns the path, relative to the repository */
+/** Writes the changes since the last release as the text of a pull request. @returns its relative path */
 export async function writeReport(root: string): Promise<string> {
   const path = ".report/spec-diff.md";
   let text = "There is no earlier release to compare with.\n";

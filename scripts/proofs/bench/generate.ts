@@ -54,7 +54,7 @@ async function compareGenerators({ name: subject, published, limits }: Document)
   ];
 }
 
-/** The time of the whole pipeline compared with openapi-typescript, which is a part of it, and with another generator. */
+/** The time of the pipeline compared with openapi-typescript, which it contains, and with another generator. */
 export const generateTime: Benchmark = {
   name: "generate",
   async run() {

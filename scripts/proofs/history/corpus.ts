@@ -4,7 +4,7 @@ const twilio = "conversations_v1 flex_v1 insights_v1 messaging_v1 supersim_v1 ta
   " ",
 );
 
-/** Documents with at least twenty published versions. The version of each is the last one to replay, so that every run replays the same. */
+/** Documents with at least twenty published versions. Fixing the last version makes every run replay the same. */
 export const corpus: readonly PackagedDocument[] = [
   ...["figma", "blockfrost", "netlify"].map(publicDocument),
   ...twilio.map((name) => ({

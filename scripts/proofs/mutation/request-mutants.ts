@@ -147,7 +147,7 @@ const attacks = Object.entries({
 });
 
 /**
- * Published mutation operators for security tests of REST APIs. The cases must notice a package that sends such a request.
+ * Published mutation operators for security tests of REST APIs: the cases must notice each such request.
  * @see https://arxiv.org/abs/2403.03701
  */
 const publishedRows: readonly RequestRow[] = [

@@ -137,7 +137,7 @@ function isNoticedInServer(
   });
 }
 
-/** Removes the examples of responses: those of the original still have the removed field, which an open schema allows. */
+/** Removes the examples of responses, which may still contain a removed field: an open schema allows it. */
 function dropExamples(document: MutableDocument, { responses }: DocumentOperation): void {
   for (const { pointer } of responses.flatMap(({ contents }) => contents)) {
     const content = nodeAt(document, pointer);

@@ -2,7 +2,7 @@ import type { OpenApiDocument } from "@rosterkit/openapi";
 import type { Route } from "@rosterkit/runtime/operation";
 import type { MutableRequest, MutableResponse } from "./wire.ts";
 
-/** Reasons why no exchange can distinguish a mutant from the original. If a case kills the mutant anyway, it counts as killed. */
+/** Reasons why no exchange can distinguish a mutant from the original, unless a case kills the mutant anyway. */
 export const equivalenceRules = {
   "plain-value": "Encoding changes nothing in digits, plain words and identifiers.",
   "no-such-value": "The document has no value of the kind that the mistake changes.",

@@ -23,7 +23,7 @@ interface Release {
   readonly mock: string;
 }
 
-/** Creates a project outside the workspace. It installs packages from the registry, and borrows only the compiler and the quickstart. */
+/** Creates a project outside the workspace that installs packages from the registry. */
 export function openConsumer(client: Client, registry: Registry) {
   const { path: folder, [Symbol.dispose]: remove } = temporaryFolder(`${client}-consumer`);
   mkdirSync(join(folder, "src"));

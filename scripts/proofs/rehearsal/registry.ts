@@ -12,7 +12,7 @@ export interface Registry extends AsyncDisposable {
   readonly environment: NodeJS.ProcessEnv;
 }
 
-/** Starts a registry on a free port. It accepts our own packages, and serves the packages of others that are installed here. */
+/** Starts a registry on a free port that accepts our packages, and serves installed packages of others. */
 export async function startRegistry(): Promise<Registry> {
   const { path: folder, [Symbol.dispose]: removeFolder } = temporaryFolder("registry");
   const installed = await serveInstalledPackages();

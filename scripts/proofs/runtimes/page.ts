@@ -1,4 +1,4 @@
-// The script of a page that runs the suite, and renders data with React and TanStack Query. The driver calls its functions.
+// The script of a page that runs the suite, and renders data with React and TanStack Query.
 import {
   QueryClient,
   QueryClientProvider,

@@ -9,21 +9,11 @@ import { timed } from "../../support/progress.ts";
 import { skippedWorkspaces } from "../../support/workspaces.ts";
 import type { PublicDocument } from "../../support/corpus.ts";
 
-/** The outcome in a repository with one public document instead of our services. */
-export interface Emptied {
-  /** Domains that lost their last operation. */
-  readonly retired: readonly string[];
-  /** Workspaces that are skipped because they need our services. */
-  readonly skipped: readonly string[];
-  /** The counts of `npm test`. */
-  readonly passed: string;
-}
-
 /**
  * Replaces our services with a public document in a copy of the repository, and runs `npm start` and `npm test` there.
  * @throws {Error} with the output of a command that fails
  */
-export async function proveEmptied({ service }: PublicDocument, path: string): Promise<Emptied> {
+export async function proveEmptied({ service }: PublicDocument, path: string) {
   using copy = await copyRepository("emptied", { linked: false });
   const { root } = copy;
   for (const part of globSync("spec/{sources/*,overlays/*,upstream*}", { cwd: root }))
@@ -41,8 +31,11 @@ export async function proveEmptied({ service }: PublicDocument, path: string): P
   await timed("npm start", copy.run("npm", ["start"]));
   const tested = await timed("npm test", copy.run("npm", ["test"]));
   return {
+    /** Domains that lost their last operation. */
     retired: domainsOf(repositoryRoot).filter((name) => !domainsOf(root).includes(name)),
+    /** Workspaces that need our services. */
     skipped: skippedWorkspaces(root),
+    /** The counts of `npm test`. */
     passed: /\d+ passed, 0 failed/.exec(tested)?.[0] ?? "",
   };
 }

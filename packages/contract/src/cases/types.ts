@@ -66,7 +66,7 @@ export interface SentRequest {
 export interface RuntimePlan {
   /** Values of the request, instead of the sampled ones. */
   readonly values?: RequestValues;
-  /** Values of the call, if they differ from those of the request. */
+  /** Values of the call, if the request must have other values. */
   readonly given?: RequestValues;
   /** `call` by default. */
   readonly through?: "call" | "result" | "items" | "pages";

@@ -96,7 +96,7 @@ function asTexts(value: unknown): unknown {
 const base = "https://document.invalid/";
 
 /**
- * Makes references absolute: an `$id` changes the base URI of those below it, but documents mean their own root. Also
+ * Makes references absolute, because an `$id` changes the base URI below it, but documents mean their own root. Also
  * removes examples and defaults, because Ajv would read an `$id` in them as one of a schema.
  */
 function withAbsoluteReferences(document: OpenApiDocument): object {

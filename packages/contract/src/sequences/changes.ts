@@ -125,7 +125,7 @@ function replaceWithLess(change: Change): Variation | undefined {
   const others: Judge = ({ item }) => {
     const stays = left.find((field) => isKept(written[field], item?.object[field]));
     if (stays === undefined) return undefined;
-    const expected = `${stays} to be gone, as PUT replaces everything`;
+    const expected = `${stays} to be removed, because PUT replaces the whole representation`;
     return { problem: "change not kept", expected, found: show(item?.object[stays]) };
   };
   return left.length === 0 ? undefined : { name: "required fields only", values, written: less, others };

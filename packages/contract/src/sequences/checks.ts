@@ -73,7 +73,7 @@ export class Checks {
   async idsBefore(resource: Resource, values: RequestValues): Promise<ReadonlySet<string> | undefined> {
     const creation = { request: requestFields(values), response: undefined, location: undefined };
     let ids: Set<string> | undefined;
-    for await (const page of this.#pagesOf("list what is there", resource, creation)) {
+    for await (const page of this.#pagesOf("list before the creation", resource, creation)) {
       const items = page && itemsIn(page.received.sent.json, resource.keys);
       const found = items?.flatMap((item) => idsOf(item, resource.keys).map(foldCase));
       ids = found && new Set([...(ids ?? []), ...found]);
@@ -138,7 +138,7 @@ export class Checks {
         const isMissing = isWhole ? isAbsent(received) : !isRefused(received);
         if (missing === undefined || !isMissing) return undefined;
         return isWhole
-          ? { problem: missing, expected: `${name} to be there`, found: `status ${received.sent.status}` }
+          ? { problem: missing, expected: `${name} to exist`, found: `status ${received.sent.status}` }
           : { problem: missing, expected: `${name} on a page of the list`, found: "not on any page" };
       }
       const [first] = compareItem({ declared: this.#declared(operation), isWhole }, written, item);

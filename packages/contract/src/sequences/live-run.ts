@@ -25,7 +25,7 @@ export interface LiveChoices
 
 /** Run against a live server, shared by its sequences and single cases. */
 export interface LiveRun extends LiveChoices, Omit<RunContext, "tested"> {
-  /** Makes the ids that the run makes up differ from those of another run with its seed. */
+  /** Distinguishes the generated ids from the ids of another run with the same seed. */
   readonly salt: number;
   readonly chosen: readonly DocumentOperation[];
   readonly resources: readonly Resource[];
@@ -102,7 +102,7 @@ export class Made {
 
   /** Replaces the expected thing of a creation by the thing that it has made. */
   settle({ id }: DocumentOperation, thing: MadeThing): void {
-    const expected = this.things.findLast(({ name }) => name === `what ${id} may have made`);
+    const expected = this.things.findLast(({ name }) => name === `possible result of ${id}`);
     this.#set([...this.things.filter((other) => other !== expected), thing]);
   }
 

@@ -70,7 +70,7 @@ export class Maker {
     if (accepted !== undefined) return accepted;
     if (!isRefused(received) && (instance !== undefined || !isChosen)) {
       if (instance === undefined) this.#proofs.set(resource, "foreign");
-      const [expected, found] = ["the id of something new", show(received.sent.json)];
+      const [expected, found] = ["the id of a new thing", show(received.sent.json)];
       if (this.isForeign(resource))
         steps.fail(step, received, { problem: "creation not kept", expected, found });
       this.#assertProven(resource);
@@ -167,7 +167,7 @@ export class Maker {
     const instance = this.#instances.get(thing);
     if (instance === undefined) return false;
     const checks = new Checks(steps);
-    const isElse = checks.isElse(instance, await checks.read("look at it again", instance));
+    const isElse = checks.isElse(instance, await checks.read("read it again", instance));
     if (isElse) this.#run.memory.disown(thing);
     return isElse;
   }

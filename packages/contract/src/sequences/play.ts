@@ -50,7 +50,7 @@ async function playRemoval(checks: Checks, maker: Maker, instance: Instance): Pr
   ];
   const deleted = await maker.remove(checks.steps, "delete", instance);
   if (deleted === undefined || isRefused(deleted) || isPending(deleted)) return;
-  const expected = `${instance.thing.name} to be gone, or in a documented state of deletion`;
+  const expected = `${instance.thing.name} to be deleted, or marked as deleted`;
   const expectGone = (step: string, look: (name: string) => ReturnType<Checks["read"]>) =>
     checks.expect(step, look, ({ operation, received, item }) => {
       const isThere = !isRefused(received) && (item !== undefined || step.startsWith("read"));

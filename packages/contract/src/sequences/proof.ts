@@ -19,7 +19,7 @@ export async function proveNew(
 ): Promise<Proof> {
   const { id, values } = instance;
   if (listed?.has(foldCase(id)) === true) return "foreign";
-  const step = "read what is new";
+  const step = "read the new thing";
   const look = (await checks.read(step, instance)) ?? (await checks.find(step, instance));
   const isShown = checks.showsOwn(instance, look) ?? checks.showsOwn(instance, checks.creationOf(instance));
   if (isShown !== undefined) return isShown ? "shown" : "foreign";

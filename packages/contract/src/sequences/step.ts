@@ -94,7 +94,7 @@ export class Steps {
     const { operations, memory } = this.run;
     const { id, method, path } = operation;
     if (effectOf(operation, operations) === "add")
-      return { name: `what ${id} may have made`, removal: undefined };
+      return { name: `possible result of ${id}`, removal: undefined };
     const known = new Map(Object.entries(values.parameters).filter(([input]) => input.startsWith("path.")));
     const isNew = memory
       .idsOf(operation)

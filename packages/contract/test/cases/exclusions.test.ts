@@ -4,7 +4,7 @@ import type { CallCase } from "../../src/cases/types.ts";
 import { type OpenApiDocument, readOperations } from "@rosterkit/openapi";
 import { compileDocument } from "../../src/document/compiled-document.ts";
 
-/** The cases of the document's first operation. */
+/** Generates the cases of a document with a single operation. */
 function casesOf(operation: object, path = "/things/{id}", components: object = {}): GeneratedCases {
   const document = {
     openapi: "3.1.0",
@@ -32,14 +32,14 @@ const calls = ({ cases }: GeneratedCases): CallCase[] =>
 const text = identifier({ type: "string" });
 
 test.each<[string, object, RegExp]>([
-  ["an integer or a text", { oneOf: [{ type: "integer" }, { type: "string" }] }, /\D/],
+  ["an integer or a string", { oneOf: [{ type: "integer" }, { type: "string" }] }, /\D/],
   [
     "a pattern",
     { type: "string", pattern: "^(?:ssh|sk)-(?:rsa|dss) [A-Z]{2}$" },
     /^(?:ssh|sk)-(?:rsa|dss) [A-Z]{2}$/,
   ],
   ["a pattern that the `u` flag forbids", { type: "string", pattern: "^[\\w-\\.]+$" }, /^[\w.-]+$/],
-])("a parameter that is %s has a value that only one alternative takes", (_, schema, pattern) => {
+])("a parameter that is %s gets a value that exactly one alternative accepts", (_, schema, pattern) => {
   const generated = casesOf({ parameters: [identifier(schema)] });
   expect(reasons(generated)).toEqual([]);
   const values = calls(generated).map(({ values: { parameters } }) => parameters["path.id"]);
@@ -47,7 +47,7 @@ test.each<[string, object, RegExp]>([
   for (const value of values) expect(String(value)).toMatch(pattern);
 });
 
-test("an example that breaks its own schema is named, and not used", () => {
+test("an example that breaks its own schema is excluded, with the reason", () => {
   const generated = casesOf({
     parameters: [text],
     ...answer({
@@ -68,7 +68,7 @@ test("an example that breaks its own schema is named, and not used", () => {
   expect(names.join()).not.toMatch(/bad|more/);
 });
 
-test("an alternative whose every value is one of another too is named, with the points of the coverage below it", () => {
+test("an alternative is excluded, with the points below it, if each of its values matches another one", () => {
   const generated = casesOf({
     parameters: [text],
     ...answer({
@@ -93,7 +93,7 @@ test("an alternative whose every value is one of another too is named, with the 
 
 test.each<[string, object, string | undefined, string]>([
   [
-    "a required parameter without a value that is known",
+    "a required parameter for which no value is found",
     { parameters: [identifier({ type: "string", pattern: "^(?=x)y$" })] },
     undefined,
     "document: every call: the harness finds no valid value of path.id: the document needs an example",
@@ -111,6 +111,6 @@ test.each<[string, object, string | undefined, string]>([
   expect(generated.exclusions.some(({ covers }) => covers?.("things.post 204"))).toBe(true);
 });
 
-test("a right document excludes nothing", () => {
+test("a correct document excludes nothing", () => {
   expect(casesOf({ parameters: [text], ...answer({ schema: { type: "string" } }) }).exclusions).toEqual([]);
 });

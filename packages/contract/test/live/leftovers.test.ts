@@ -95,7 +95,7 @@ test.each<[what: string, answer: Answer]>([
   const { report } = await runAgainst({ document, url: server.url, words: writing });
   // One for the sequence, and one for each single case of the creation.
   expect(server.calls.filter((call) => call.startsWith("POST")).length).toBe(3);
-  expect(report.left).toEqual(["what things.create may have made: no known request removes it"]);
+  expect(report.left).toEqual(["possible result of things.create: no known request removes it"]);
 });
 
 test("an unproven creation without a text does not affect things that show their texts", async () => {
@@ -108,5 +108,5 @@ test("an unproven creation without a text does not affect things that show their
   expect(server.calls.filter((call) => call === "POST /things {}").length).toBeGreaterThan(0);
   const changed = server.calls.filter((call) => /^PATCH .things.\d+ /.test(call));
   expect(changed.length).toBeGreaterThan(2);
-  expect(report.left).toEqual(["what things.create may have made: no known request removes it"]);
+  expect(report.left).toEqual(["possible result of things.create: no known request removes it"]);
 });

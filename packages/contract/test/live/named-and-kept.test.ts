@@ -76,7 +76,7 @@ test("changes what --set names, and reports what remains", async () => {
   const { put, report } = await callsOf();
   expect(put).toBe(0);
   expect(report.excluded.join()).toContain("things.put: nothing in the request identifies its target");
-  expect(report.left).toEqual(["what things.create may have made: no known request removes it"]);
+  expect(report.left).toEqual(["possible result of things.create: no known request removes it"]);
   expect((await callsOf("--set", "things.put.body.name=mine")).put).toBeGreaterThan(0);
 });
 

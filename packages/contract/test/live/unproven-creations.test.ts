@@ -171,7 +171,7 @@ test.each<[what: string, answer: (call: Call) => Answer]>([
   );
   const { report } = await runAgainst({ document, url: server.url, words: ["--allow-writes"] });
   expect(server.things.size).toBeGreaterThan(3);
-  expect(report.left).toEqual(["what things.create may have made: no known request removes it"]);
+  expect(report.left).toEqual(["possible result of things.create: no known request removes it"]);
 });
 
 test("removes the things of a proven creation, including one without a text", async () => {

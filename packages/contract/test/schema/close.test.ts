@@ -2,7 +2,7 @@ import type { OpenApiDocument } from "@rosterkit/openapi";
 import { expect, test } from "vitest";
 import { Validators } from "../../src/schema/validators.ts";
 
-/** Component schemas of the table below. */
+/** Component schemas that the rows below name. */
 const schemas = {
   Base: { type: "object", properties: { id: { type: "string" } } },
   Open: { type: "object", properties: { id: { type: "string" } }, additionalProperties: true },
@@ -24,16 +24,21 @@ const schemas = {
 const validators = new Validators({ openapi: "3.1.0", components: { schemas } });
 
 test.each<[string, keyof typeof schemas, unknown, string[]]>([
-  ["takes what is declared", "Base", { id: "1" }, []],
-  ["takes nothing else", "Base", { id: "1", x: 1 }, ["undeclared"]],
-  ["takes more where that is stated", "Open", { id: "1", x: 1 }, []],
-  ["takes anything where nothing is stated", "Free", { x: 1 }, []],
-  ["takes anything where no property is named", "Nameless", { x: 1 }, []],
-  ["takes the fields of all members together", "Extended", { id: "1", name: "n" }, []],
-  ["takes nothing else beside all members", "Extended", { id: "1", name: "n", x: 1 }, ["undeclared"]],
-  ["closes alternatives one by one", "Either", { x: 1 }, ["undeclared"]],
-  ["keeps null", "Either", null, []],
-  ["closes what contains itself", "Tree", { children: [{ children: [{ x: 1 }] }] }, ["undeclared"]],
+  ["accepts declared properties", "Base", { id: "1" }, []],
+  ["refuses undeclared properties", "Base", { id: "1", x: 1 }, ["undeclared"]],
+  ["accepts undeclared properties if the schema allows them", "Open", { id: "1", x: 1 }, []],
+  ["accepts everything if the schema has no keywords about properties", "Free", { x: 1 }, []],
+  ["accepts everything if the schema declares no property", "Nameless", { x: 1 }, []],
+  ["accepts the properties of all members of allOf", "Extended", { id: "1", name: "n" }, []],
+  [
+    "refuses a property that no member of allOf declares",
+    "Extended",
+    { id: "1", name: "n", x: 1 },
+    ["undeclared"],
+  ],
+  ["closes each alternative", "Either", { x: 1 }, ["undeclared"]],
+  ["accepts null", "Either", null, []],
+  ["closes a recursive schema", "Tree", { children: [{ children: [{ x: 1 }] }] }, ["undeclared"]],
 ])("%s", (_, name, value, expected) => {
   const complaints = validators.check(`/components/schemas/${name}`, value, "closed response");
   const undeclared = complaints
@@ -43,7 +48,7 @@ test.each<[string, keyof typeof schemas, unknown, string[]]>([
   expect(complaints.length > 0).toBe(expected.length > 0);
 });
 
-test("an example that has an id is data", () => {
+test("an `$id` in an example is data", () => {
   const Box = { type: "object", properties: { id: { type: "string" } }, example: { $id: "box", id: "1" } };
   const Crate = { $id: "https://shop.example.com/crate", $ref: "#/components/schemas/Box" };
   const described = new Validators({

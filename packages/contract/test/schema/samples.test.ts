@@ -99,7 +99,7 @@ test.each(Object.keys(schemas))("%s: samples and variants are valid, wrong value
   const isValid = (value: unknown): boolean =>
     validators.check(`/components/schemas/${name}`, value).length === 0;
   expect([full, required, ...variants].filter((value) => !isValid(value))).toEqual([]);
-  // The caller drops values that another alternative allows.
+  // The caller removes values that another alternative allows.
   const wrong = name === "Either" ? [] : invalids;
   expect(wrong.filter((value) => isValid(value))).toEqual([]);
 });
@@ -108,11 +108,11 @@ test.each<[string, unknown]>([
   ["Lists", [[]]],
   ["Row", [expect.any(Number), true]],
   ["Pair", [expect.any(Number), expect.anything()]],
-])("%s: contains itself once, and every item of a tuple", (name, expected) => {
+])("%s: is sampled with one level of recursion and every item of a tuple", (name, expected) => {
   expect(look(name).full).toEqual(expected);
 });
 
-test("a map of itself contains itself once", () => {
+test("a recursive map is sampled with one level of recursion", () => {
   expect(Object.values(look("Maps").full as object)).toEqual([{}]);
 });
 
@@ -121,7 +121,7 @@ test.each<[string, unknown[]]>([
   ["Word", ["b", null]],
   ["Maybe", ["", null]],
   ["Either", [true, false]],
-])("%s: its variants hold the bounds, every enum value, null and each alternative", (name, expected) => {
+])("%s: variants include the bounds, every enum value, null and each alternative", (name, expected) => {
   const { variants } = look(name);
   expect(variants).toEqual(expect.arrayContaining(expected));
 });
@@ -130,7 +130,7 @@ test.each<[string, unknown[]]>([
   ["Whole", [0, 11, "many", 0.5, null]],
   ["Short", ["a", "aaaaaa", 7, null]],
   ["List", [[], "text", null]],
-])("%s: just past each bound, the wrong type and null", (name, expected) => {
+])("%s: invalid variants include values just past each bound, a wrong type and null", (name, expected) => {
   expect(look(name).invalids).toEqual(expect.arrayContaining(expected));
 });
 
@@ -139,7 +139,7 @@ test.each([
   ["Bare", ["code"]],
   ["Translations", ["en"]],
   ["Labels", ["x-size", "title"]],
-])("%s: a required field that is not declared is sent, and missed", (name, expected) => {
+])("%s: a required undeclared field is sent, and omitted in an invalid variant", (name, expected) => {
   const { full, required, invalids } = look(name);
   expect(Object.keys(full as object)).toEqual(expect.arrayContaining(expected));
   expect(Object.keys(required as object)).toEqual(expected);
@@ -148,7 +148,7 @@ test.each([
 });
 
 test.each(["additionalProperties", "unevaluatedProperties"])(
-  "a required field that %s refuses has no sample",
+  "a required field that %s forbids has no sample",
   (keyword) => {
     const schema = { type: "object", required: ["code"], properties: { name: {} }, [keyword]: false };
     expect(() => look("Refused", undefined, schema)).toThrow(
@@ -157,12 +157,12 @@ test.each(["additionalProperties", "unevaluatedProperties"])(
   },
 );
 
-test("a sentinel holds what encoding changes", () => {
+test("a sentinel contains characters that encoding changes", () => {
   const text = new Sentinels(1).text("query", {});
   for (const part of ["/", "?", "#", "&", "=", "%41", "+", " ", "ä", "😀"]) expect(text).toContain(part);
 });
 
-test("a text in the place of an object has no members that could differ", () => {
+test("a text instead of an object has no variants of properties", () => {
   const { variants } = look("Person", '{"name":"Ann"}');
   expect(variants.filter((value) => JSON.stringify(value).includes("Ann"))).toEqual([]);
 });

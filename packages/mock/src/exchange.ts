@@ -1,29 +1,10 @@
-import { isJson, type OperationIndex } from "@rosterkit/openapi";
-import type { Prism, PrismResponse, Violation } from "./prism.ts";
-import {
-  readPreference,
-  type ResponseQueue,
-  type ScriptedResponse,
-  takeResponse,
-  toPreference,
-} from "./scripted-responses.ts";
-import { isBodyless, readBody, readQuery, splitTarget, type WireRequest, type WireResponse } from "./wire.ts";
-
-/** A request that the mock received, and its response. */
-export interface Received extends WireRequest {
-  /** Percent-encoded path, without the query. */
-  readonly path: string;
-  readonly query: Readonly<Record<string, string | string[]>>;
-  /** Decoded JSON, or the text of any other body; undefined without a body. */
-  readonly json: unknown;
-  /** Id of the matching operation, if any. */
-  readonly operation: string | undefined;
-  /** Prism's objections to the request; empty if the document allows it. */
-  readonly violations: readonly Violation[];
-  readonly sent: WireResponse & { readonly json: unknown };
-  /** Whether Prism invented the response because the document has none for this case. */
-  readonly invented: boolean;
-}
+import type { OperationIndex } from "@rosterkit/openapi";
+import type { Prism } from "./prism.ts";
+import { type ResponseQueue, takeResponse, override } from "./scripted-responses.ts";
+import { readPreference, toPreference } from "./preference.ts";
+import { readBody, readQuery, splitTarget, type WireRequest } from "./wire.ts";
+import type { Received } from "./received.ts";
+import { serialiseResponse } from "./serialise-response.ts";
 
 interface ExchangeParts {
   readonly prism: Prism;
@@ -43,7 +24,7 @@ export async function exchange(
     ...base,
     json: request.body,
     violations: [{ location, message, code: String(status) }],
-    sent: serialise({
+    sent: serialiseResponse({
       status,
       headers: { "content-type": "application/problem+json" },
       body: { title: message, status },
@@ -73,28 +54,5 @@ export async function exchange(
   );
   const response = scripted === undefined ? prismResponse : override(prismResponse, scripted);
   const { violations, invented } = response;
-  return { ...base, json, violations, sent: serialise(response), invented };
-}
-
-/** Applies a scripted response, unless Prism refuses the request: the script would hide the mistake. */
-function override(response: PrismResponse, scripted: ScriptedResponse): PrismResponse {
-  const { body, empty, mediaType, headers = {} } = scripted;
-  if (response.violations.length > 0 || (body === undefined && empty !== true))
-    return { ...response, headers: { ...response.headers, ...headers } };
-  const contentType = mediaType ?? (typeof body === "string" ? "text/plain" : "application/json");
-  return {
-    ...response,
-    status: scripted.status ?? response.status,
-    body,
-    headers: { ...(body === undefined ? {} : { "content-type": contentType }), ...headers },
-  };
-}
-
-function serialise({ status, headers, body }: Omit<PrismResponse, "violations" | "invented">) {
-  if (body === undefined || isBodyless(status)) {
-    const { "content-type": _, ...others } = headers;
-    return { status, headers: others, body: "", json: undefined };
-  }
-  const text = typeof body === "string" && !isJson(headers["content-type"]) ? body : JSON.stringify(body);
-  return { status, headers, body: text, json: body };
+  return { ...base, json, violations, sent: serialiseResponse(response), invented };
 }

@@ -1,27 +1,10 @@
-import {
-  type DocumentOperation,
-  groupBy,
-  type OpenApiDocument,
-  OperationIndex,
-  readOperations,
-  selectOperations,
-  sliceDocument,
-} from "@rosterkit/openapi";
-import { exchange, type Received } from "./exchange.ts";
-import { type DocumentSource, loadDocument } from "./load-document.ts";
+import { type DocumentOperation, type OpenApiDocument, OperationIndex } from "@rosterkit/openapi";
+import { exchange } from "./exchange.ts";
+import type { Received } from "./received.ts";
 import { Prism } from "./prism.ts";
-import type { ResponseQueue, ScriptedResponse } from "./scripted-responses.ts";
-import { fetchInProcess, listen } from "./server.ts";
+import { type ResponseQueue, type ScriptedResponse, assertOperation } from "./scripted-responses.ts";
+import { fetchInProcess } from "./fetch-in-process.ts";
 import type { WireRequest } from "./wire.ts";
-
-export interface MockOptions {
-  /** An OpenAPI 3.0 or 3.1 document, or the path of one as JSON. */
-  readonly document: DocumentSource;
-  /** Mocks only this service, whose operation ids are `<service>.<name>`; by default, the whole document. */
-  readonly service?: string;
-  /** By default, a free port. */
-  readonly port?: number;
-}
 
 /** A mock in this process, with or without a server. */
 export interface Mock {
@@ -35,33 +18,6 @@ export interface Mock {
   respond(response: ScriptedResponse): void;
   /** Forgets the received requests and the scripted responses. */
   clear(): void;
-}
-
-/** A running mock server. */
-export interface MockServer extends Mock {
-  /** Base URL, such as `http://127.0.0.1:40123`. */
-  readonly url: string;
-  close(): Promise<void>;
-  [Symbol.asyncDispose](): Promise<void>;
-}
-
-/**
- * Starts Prism in process on a port of the loopback interface.
- *
- * @throws {Error} if the document cannot be read or has no such service, or if the port is taken
- */
-export async function startMock(options: MockOptions): Promise<MockServer> {
-  const document = await loadDocument(options.document);
-  const operations = selectOperations(readOperations(document), options.service);
-  assertDistinctPaths(operations);
-  const mock = createMock(sliceDocument(document, operations), operations);
-  return serveMock(mock, options.port);
-}
-
-/** Serves a mock on a port of the loopback interface, by default a free one. */
-export async function serveMock(mock: Mock, port = 0): Promise<MockServer> {
-  const { url, close } = await listen(port, async (request) => (await mock.answer(request)).sent);
-  return { ...mock, url, close, [Symbol.asyncDispose]: close };
 }
 
 /** Creates a mock without a server. */
@@ -90,21 +46,4 @@ export function createMock(document: OpenApiDocument, operations: readonly Docum
       parts.queue.length = 0;
     },
   };
-}
-
-/** @throws {Error} if two services share a path: one server cannot mock both */
-function assertDistinctPaths(operations: readonly DocumentOperation[]): void {
-  for (const [path, sharing] of groupBy(operations, (operation) => operation.path)) {
-    const services = new Set(sharing.map(({ service }) => service));
-    if (services.size > 1 && sharing.some(({ key }) => key !== path))
-      throw new Error(
-        `The path ${path} belongs to several services. Set \`service\` to one of them: ${[...services].join(", ")}.`,
-      );
-  }
-}
-
-function assertOperation({ operation }: ScriptedResponse, operations: readonly DocumentOperation[]): void {
-  if (operation === undefined || operations.some(({ id }) => id === operation)) return;
-  const known = operations.map(({ id }) => id).join(", ");
-  throw new Error(`The mock has no operation ${JSON.stringify(operation)}. It has: ${known}.`);
 }

@@ -6,6 +6,13 @@ export type PrismInstance = ReturnType<PrismModule["createInstance"]>;
 export type PrismResult = Awaited<ReturnType<ReturnType<PrismInstance["request"]>>>;
 export type PrismOperation = Awaited<ReturnType<PrismModule["getHttpOperationsFromSpec"]>>[number];
 
+export interface PrismRequest {
+  readonly method: string;
+  readonly url: { readonly path: string; readonly query: Readonly<Record<string, string | string[]>> };
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
 const require = createRequire(import.meta.url);
 
 /** Loads Prism on first use, because loading takes most of a second. */

@@ -1,5 +1,5 @@
-import type { PrismPreference } from "./prism.ts";
-import type { WireRequest } from "./wire.ts";
+import type { DocumentOperation } from "@rosterkit/openapi";
+import type { PrismResponse } from "./prism-response.ts";
 
 /** The response to one of the next calls. Prism takes omitted parts from the document. */
 export interface ScriptedResponse {
@@ -32,29 +32,25 @@ export function takeResponse(queue: ResponseQueue, operation: string): ScriptedR
   return entry.response;
 }
 
-/** Reads Prism's `Prefer` header: `code=404, example=name, dynamic=true`. @see https://www.rfc-editor.org/rfc/rfc7240 */
-export function readPreference(request: WireRequest): PrismPreference {
-  const pairs = (request.headers["prefer"] ?? "").split(/[,;]/).map((pair) => pair.trim().split("="));
-  const values = new Map(pairs.map(([name, value]) => [name?.trim(), value?.trim().replaceAll('"', "")]));
-  const code = values.get("code");
-  const example = values.get("example");
-  return {
-    ...(code !== undefined && /^\d{3}$/.test(code) ? { code: Number(code) } : {}),
-    ...(example === undefined ? {} : { exampleKey: example }),
-    ...(values.get("dynamic") === "true" ? { dynamic: true } : {}),
-  };
+export function assertOperation(
+  { operation }: ScriptedResponse,
+  operations: readonly DocumentOperation[],
+): void {
+  if (operation === undefined || operations.some(({ id }) => id === operation)) return;
+  const known = operations.map(({ id }) => id).join(", ");
+  throw new Error(`The mock has no operation ${JSON.stringify(operation)}. It has: ${known}.`);
 }
 
-/** Tells Prism which response to make. A scripted body needs none: the document may not even have its status. */
-export function toPreference(response: ScriptedResponse): PrismPreference {
-  const { status, example, mediaType, body, empty } = response;
-  const isBodyScripted = body !== undefined || empty === true;
-  // A server may send a failure in a media type that the request does not accept. Prism would send a success instead.
-  const accepted = mediaType ?? (status !== undefined && status >= 400 ? "*/*" : undefined);
+/** Applies a scripted response, unless Prism refuses the request: the script would hide the mistake. */
+export function override(response: PrismResponse, scripted: ScriptedResponse): PrismResponse {
+  const { body, empty, mediaType, headers = {} } = scripted;
+  if (response.violations.length > 0 || (body === undefined && empty !== true))
+    return { ...response, headers: { ...response.headers, ...headers } };
+  const contentType = mediaType ?? (typeof body === "string" ? "text/plain" : "application/json");
   return {
-    ...(status === undefined || isBodyScripted ? {} : { code: status }),
-    ...(example === undefined ? {} : { exampleKey: example }),
-    ...(accepted === undefined || isBodyScripted ? {} : { mediaTypes: [accepted] }),
-    withoutBody: isBodyScripted,
+    ...response,
+    status: scripted.status ?? response.status,
+    body,
+    headers: { ...(body === undefined ? {} : { "content-type": contentType }), ...headers },
   };
 }

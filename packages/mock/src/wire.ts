@@ -16,6 +16,9 @@ export interface WireResponse {
   readonly body: string;
 }
 
+/** Makes the response to a request. */
+export type Responder = (request: WireRequest) => Promise<WireResponse>;
+
 /** Splits a request target into path and query. @see https://www.rfc-editor.org/rfc/rfc9112#section-3.2 */
 export function splitTarget(target: string): { readonly path: string; readonly query: string } {
   const start = target.indexOf("?");

@@ -79,37 +79,29 @@ const depths: Readonly<Record<string, number>> = { paths: 2, components: 2 };
 
 /** Joins fragments of one document. @throws {Refusal} if two fragments contradict each other */
 function joinFragments(fragments: readonly JsonObject[]): JsonObject {
-  return fragments.reduce((joined, fragment) =>
-    joinFields(joined, fragment, (one, other, key) =>
-      key === "tags" ? joinTags(one, other) : joinValues(one, other, [key]),
-    ),
-  );
+  return fragments.reduce((joined, fragment) => asObject(joinValues(joined, fragment, [])));
 }
 
 type Part = JsonValue | undefined;
 
-function joinFields(
-  one: JsonObject,
-  other: JsonObject,
-  join: (one: Part, other: Part, key: string) => JsonValue,
-): JsonObject {
-  const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return Object.fromEntries([...keys].map((key) => [key, join(one[key], other[key], key)]));
-}
-
 /** @param keys of both parts */
-function joinValues(one: Part, other: Part, keys: readonly [string, ...string[]]): JsonValue {
+function joinValues(one: Part, other: Part, keys: readonly string[]): JsonValue {
   if (one === undefined || other === undefined) return (one ?? other)!;
   if (isEqual(one, other)) return one;
-  if (keys.length > (depths[keys[0]] ?? 0) || !isObject(one) || !isObject(other))
+  const [section = ""] = keys;
+  if (section === "tags") return joinTags(one, other);
+  if (keys.length > (depths[section] ?? 0) || !isObject(one) || !isObject(other))
     throw new Refusal(
       `Two blocks of the page have different values at ${toPointer(keys)}`,
       "Find out which one is right, and write it into spec/sources by hand",
     );
-  return joinFields(one, other, (own, others, key) => joinValues(own, others, [...keys, key]));
+  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return Object.fromEntries(
+    [...names].map((name) => [name, joinValues(one[name], other[name], [...keys, name])]),
+  );
 }
 
-function joinTags(one: Part, other: Part): JsonValue {
+function joinTags(one: JsonValue, other: JsonValue): JsonValue {
   const tags = [...asArray(one), ...asArray(other)];
   return tags.filter((tag, index) => tags.findIndex((each) => isEqual(each, tag)) === index);
 }

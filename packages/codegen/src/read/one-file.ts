@@ -51,14 +51,10 @@ export function inlineExamples(document: JsonObject): Visit[] {
 }
 
 function inline(document: JsonObject, value: JsonValue): JsonValue {
-  if (Array.isArray(value)) {
-    const items = value.map((item) => inline(document, item));
-    return items.some((item, index) => item !== value[index]) ? items : value;
-  }
-  if (!isObject(value)) return value;
-  if (typeof value.$ref === "string") return tryResolve<JsonValue>(document, value) ?? value;
+  if (typeof value !== "object" || value === null) return value;
+  if (isObject(value) && typeof value.$ref === "string")
+    return tryResolve<JsonValue>(document, value) ?? value;
   const fields = Object.entries(value).map(([key, child]) => [key, inline(document, child)] as const);
-  return fields.some(([key, child]) => child !== value[key])
-    ? (Object.fromEntries(fields) as JsonObject)
-    : value;
+  if (fields.every(([key, child]) => child === (value as JsonObject)[key])) return value;
+  return Array.isArray(value) ? fields.map(([, child]) => child) : Object.fromEntries(fields);
 }

@@ -4,7 +4,7 @@ import { bareNameOf, type Field, valuesAt } from "../memory/fields.ts";
 import { isList, type Memory } from "../memory/memory.ts";
 import { nounOf } from "../memory/words.ts";
 import { inputOf, type RequestValues } from "../request/values.ts";
-import { findCores, isMadeUp } from "../schema/sentinels.ts";
+import { isMadeUp } from "../schema/sentinels.ts";
 import { effectOf } from "./effects.ts";
 
 /*
@@ -18,10 +18,11 @@ import { effectOf } from "./effects.ts";
  *   Maker.isLost     an id belongs to another thing if the thing shows none of the texts that were written
  *   couldBeReused    an id of an earlier run could belong to another thing, unless the thing shows a text of a run
  *
- * `effects.ts` determines the effect of an operation, and `sequences` applies the last four rules. `Memory.own` records
- * each value that addresses a thing of the run: `Maker.accept` after `proveNew`, `Parents`, and the clean-up call it.
- * `Memory.disown` withdraws this when the thing is removed, because a server may reuse the id. `Made.expect` records each
- * creation, and each PUT under a made-up id, before it is sent. The report lists those that led to no proven id.
+ * `effects.ts` determines the effect of an operation, `reuse.ts` has the last rule, and `sequences` applies the last
+ * four. `Memory.own` records each value that addresses a thing of the run: `Maker.accept` after `proveNew`, `Parents`,
+ * and the clean-up call it. `Memory.disown` withdraws this when the thing is removed, because a server may reuse the id.
+ * `Made.expect` records each creation, and each PUT under a made-up id, before it is sent. The report lists those that
+ * led to no proven id.
  */
 
 /** The operations of a run, as the rules need them. */
@@ -128,25 +129,4 @@ function isWritten({ path }: Field, { body }: RequestValues): boolean {
 
 function couldBeOther({ path }: Field): string {
   return `${path}: the value could be the id of a thing that the run has not made: use --set`;
-}
-
-/** Whether a server could have reused an id in a request of an earlier run for another thing. */
-export function couldBeReused(memory: Memory, operation: DocumentOperation, values: RequestValues): boolean {
-  const sent = requestFields(values);
-  const ids = memory
-    .idsOf(operation)
-    .flatMap((input) => (sent.get(input.path) ?? []).filter((value) => !memory.isNamed(input, value)));
-  if (ids.length === 0) return ![...sent.values()].flat().some(isMadeUp);
-  return ids.some((value) => !isMadeUp(value) && !isRandom(String(value)));
-}
-
-/** Whether an id is random and too long to occur twice, and not a counter such as `customer-account-0000017`. */
-function isRandom(id: string): boolean {
-  const drawn = id.split(/[^\da-z]/i).filter((part) => /\d/.test(part));
-  return drawn.join("").length >= 16 && !/(.)\1{3}/.test(id);
-}
-
-/** Whether a response contains a text that some run has written. */
-export function showsTextOfRun(text: string): boolean {
-  return findCores(text).length > 0;
 }

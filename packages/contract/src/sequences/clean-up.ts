@@ -1,6 +1,6 @@
 import { withGiven } from "../cases/values.ts";
 import { requestFields } from "../memory/creation.ts";
-import { couldBeReused, showsTextOfRun } from "../safety/safety.ts";
+import { couldBeReused, showsTextOfRun } from "../safety/reuse.ts";
 import type { MadeThing } from "./live-run.ts";
 import type { Maker } from "./maker.ts";
 import { isGone, isRefused } from "./responses.ts";

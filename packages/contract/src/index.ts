@@ -3,14 +3,8 @@ export type { CoverageFigure, CoverageReport } from "./coverage/coverage.ts";
 export type { CoverageKind } from "./coverage/points.ts";
 export type { Exchange, Failure, Oracle } from "./oracles/oracle.ts";
 export { listMissing } from "./report/coverage-text.ts";
-export {
-  countExclusions,
-  formatExclusions,
-  formatProof,
-  problemsOf,
-  type ProofFigures,
-  toFigures,
-} from "./report/proof-report.ts";
+export { formatProof, problemsOf, type ProofFigures, toFigures } from "./report/proof-report.ts";
+export { countExclusions, formatExclusions } from "./report/exclusions-text.ts";
 export { describeFinding, type Finding } from "./run/finding.ts";
 export { type Proof, type ProveOptions, provePackages } from "./run/prove.ts";
 

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { formatCoverage, listMissing } from "./report/coverage-text.ts";
-import { formatExclusions } from "./report/proof-report.ts";
+import { formatExclusions } from "./report/exclusions-text.ts";
 import { describeFinding } from "./run/finding.ts";
 import { type PackageOptions, startRuns } from "./run/prove.ts";
 

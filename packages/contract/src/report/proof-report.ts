@@ -1,9 +1,8 @@
-import { groupBy } from "@rosterkit/openapi";
-import type { Exclusion } from "../cases/types.ts";
 import { coverageKinds } from "../coverage/points.ts";
 import { describeFinding } from "../run/finding.ts";
 import type { Proof } from "../run/prove.ts";
 import { formatCoverage, listMissing } from "./coverage-text.ts";
+import { formatExclusions, countExclusions } from "./exclusions-text.ts";
 
 /** The numbers of exercised points of a proof, for other programs. */
 export interface ProofFigures {
@@ -50,28 +49,4 @@ export function formatProof(proof: Proof): string {
   ]
     .filter((part) => part !== "")
     .join("\n\n");
-}
-
-/** Formats each exclusion once, with its operations; returns an empty text if there are none. */
-export function formatExclusions(exclusions: readonly Exclusion[]): string {
-  if (exclusions.length === 0) return "";
-  const groups = groupBy(exclusions, ({ cause, subject, reason, pointer }) =>
-    JSON.stringify([cause, subject, reason, pointer]),
-  );
-  const lines = [...groups.values()].map((members) => {
-    const [{ cause, subject, reason, pointer, operation }] = members;
-    const others = new Set(members.map((member) => member.operation)).size - 1;
-    const more = others > 0 ? ` and ${others} more` : "";
-    return `  ${cause}, ${subject} at #${pointer}: ${reason} (${operation}${more})`;
-  });
-  const counts = Object.entries(countExclusions(exclusions)).map(
-    ([cause, count]) => `${count} for the ${cause}`,
-  );
-  return [`Excluded: ${counts.join(", ")}`, ...lines].join("\n");
-}
-
-/** Counts exclusions by their cause. */
-export function countExclusions(exclusions: readonly Exclusion[]): Record<string, number> {
-  const causes = groupBy(exclusions, ({ cause }) => cause);
-  return Object.fromEntries([...causes].map(([cause, members]) => [cause, members.length]));
 }

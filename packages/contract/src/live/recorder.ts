@@ -1,15 +1,8 @@
 import { fetchInProcess, type WireRequest, type WireResponse } from "@rosterkit/mock";
 import { NoResponseError } from "../run/context.ts";
-
-/** An exchange with the server. */
-export interface Recorded {
-  readonly request: WireRequest;
-  readonly response: WireResponse;
-  readonly startedAt: number;
-  readonly milliseconds: number;
-  /** The reason for a missing response. */
-  readonly failure?: string | undefined;
-}
+import type { Recorded } from "./recorded.ts";
+import { causeOf, forward } from "./forward.ts";
+import { RateLimit } from "./rate-limit.ts";
 
 export interface RecorderOptions {
   /** Base URL of the server. */
@@ -20,29 +13,21 @@ export interface RecorderOptions {
   readonly timeout: number;
 }
 
-/** Headers of a connection, or of an encoding that `fetch` has already decoded. */
-const hopByHop =
-  /^(?:host|connection|keep-alive|transfer-encoding|content-length|content-encoding|upgrade|te|trailer|expect)$/;
-
 /** Longest accepted `Retry-After`, in seconds. */
 const longestWait = 60;
-
-/** Largest accepted response body. */
-const maximumBytes = 16 * 2 ** 20;
 
 /** Sends requests to the server at a limited rate, and records the exchanges. */
 export class Recorder {
   readonly recorded: Recorded[] = [];
   /** Sends a request to the server and records the exchange; for use as a client's `fetch`. */
   readonly fetch: typeof fetch = fetchInProcess((request) => this.#sendPatiently(request));
-  readonly #options: RecorderOptions;
-  readonly #base: string;
-  #next = 0;
+  readonly #rateLimit: RateLimit;
+  readonly #target: { readonly base: string; readonly timeout: number };
 
-  constructor(options: RecorderOptions) {
-    this.#options = options;
-    const { origin, pathname } = new URL(options.server);
-    this.#base = origin + pathname.replace(/\/$/, "");
+  constructor({ server, rate, timeout }: RecorderOptions) {
+    this.#rateLimit = new RateLimit(rate);
+    const { origin, pathname } = new URL(server);
+    this.#target = { base: origin + pathname.replace(/\/$/, ""), timeout };
   }
 
   /** Retries a request after a 429. @see https://www.rfc-editor.org/rfc/rfc6585#section-4 */
@@ -51,7 +36,7 @@ export class Recorder {
     for (let left = 2; left > 0 && response.status === 429; left -= 1) {
       const seconds = Number(response.headers["retry-after"]);
       if (!(seconds <= longestWait)) break;
-      this.#next = Math.max(this.#next, performance.now() + seconds * 1000);
+      this.#rateLimit.pause(seconds * 1000);
       response = await this.send(request);
     }
     return response;
@@ -59,55 +44,15 @@ export class Recorder {
 
   /** Sends a request once. @throws {NoResponseError} */
   async send(request: WireRequest): Promise<WireResponse> {
-    await this.#turn();
+    await this.#rateLimit.wait();
     const startedAt = Date.now();
-    const { failure, ...response }: WireResponse & Pick<Recorded, "failure"> = await this.#forward(
+    const { failure, ...response }: WireResponse & Pick<Recorded, "failure"> = await forward(
       request,
+      this.#target,
     ).catch((error: unknown) => ({ status: 0, headers: {}, body: "", failure: causeOf(error).message }));
     const milliseconds = Date.now() - startedAt;
     this.recorded.push({ request, response, startedAt, milliseconds, failure });
     if (failure !== undefined) throw new NoResponseError(failure);
     return response;
   }
-
-  async #forward({ method, target, headers, body }: WireRequest): Promise<WireResponse> {
-    const response = await fetch(this.#base + target, {
-      method,
-      headers: withoutHopByHop(headers),
-      redirect: "manual",
-      signal: AbortSignal.timeout(this.#options.timeout),
-      ...(method === "GET" || method === "HEAD" || body === "" ? {} : { body }),
-    });
-    const received = withoutHopByHop(Object.fromEntries(response.headers));
-    return { status: response.status, headers: received, body: await readText(response) };
-  }
-
-  /** Waits until the rate allows another request. */
-  async #turn(): Promise<void> {
-    const now = performance.now();
-    const turn = Math.max(now, this.#next);
-    this.#next = turn + 1000 / this.#options.rate;
-    if (turn > now) await new Promise((resolve) => setTimeout(resolve, turn - now));
-  }
-}
-
-/** The error that made `fetch` fail, such as a refused connection. */
-export function causeOf(error: unknown): Error {
-  return ((error as Error).cause ?? error) as Error;
-}
-
-/** Reads a body. @throws {Error} if it is too large: an endless body would fill the memory */
-export async function readText(response: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of response.body ?? []) {
-    length += chunk.length;
-    if (length > maximumBytes) throw new Error(`a body larger than ${maximumBytes} bytes`);
-    chunks.push(chunk);
-  }
-  return new TextDecoder().decode(Buffer.concat(chunks));
-}
-
-function withoutHopByHop(headers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !hopByHop.test(name)));
 }

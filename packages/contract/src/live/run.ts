@@ -2,21 +2,17 @@ import { randomInt } from "node:crypto";
 import { Coverage } from "../coverage/coverage.ts";
 import { responseOracles } from "../oracles/index.ts";
 import { distinctFindings, type LiveResult } from "../report/live-report.ts";
-import { effectOf } from "../safety/effects.ts";
 import { isCalled } from "../safety/safety.ts";
 import { cleanUp } from "../sequences/clean-up.ts";
 import { type LiveChoices, type LiveRun, quietly } from "../sequences/live-run.ts";
 import { Maker } from "../sequences/maker.ts";
-import { comparePages } from "../sequences/pages.ts";
-import { playSequence } from "../sequences/play.ts";
 import { findResources } from "../sequences/resources.ts";
-import { attempt, Steps } from "../sequences/step.ts";
+import { Steps } from "../sequences/step.ts";
 import type { Budget } from "./budget.ts";
-import { callSingly } from "./call-singly.ts";
 import { toCurl } from "./curl.ts";
-import { filterLists, learnIds } from "./readers.ts";
 import type { Recorder } from "./recorder.ts";
 import { liveServer } from "./server.ts";
+import { callAll } from "./call-all.ts";
 
 export interface LiveOptions extends LiveChoices {
   readonly server: string;
@@ -84,35 +80,4 @@ export async function runLive(options: LiveOptions): Promise<LiveResult> {
     left,
     requests: recorder.recorded.length,
   };
-}
-
-/** Learns ids, plays the sequences, checks the lists, and calls each operation with single cases. */
-async function callAll(run: LiveRun, maker: Maker): Promise<void> {
-  const readers = run.chosen.filter(
-    (operation) => operation.method !== "HEAD" && effectOf(operation, run.operations) === "read",
-  );
-  await learnIds(new Steps(quietly(run), "learning"), readers);
-  await playSequences(run, maker);
-  const unlisted = readers.filter((reader) => run.resources.every(({ list }) => list?.operation !== reader));
-  if (!run.done.has("lists")) {
-    const steps = new Steps(run, "lists");
-    for (const reader of readers) await attempt(() => comparePages(steps, reader));
-    await filterLists(steps, unlisted);
-  }
-  run.finish("lists");
-  await callSingly(run, maker);
-}
-
-/** Plays the sequence of each resource. */
-async function playSequences(run: LiveRun, maker: Maker): Promise<void> {
-  for (const resource of run.resources) {
-    const name = `sequence ${resource.create.id}`;
-    if (run.done.has(name)) continue;
-    const before = run.findings.length;
-    const obstacle = await attempt(() => playSequence(new Steps(run, name), maker, resource));
-    if (obstacle !== undefined) run.excluded.push(`${name}: ${obstacle}`);
-    run.onProgress(name, run.findings.length - before);
-    // Not saved as done, because a resumed run must find this out again.
-    if (!maker.isForeign(resource)) run.finish(name);
-  }
 }

@@ -1,19 +1,11 @@
-import {
-  asArray,
-  asObject,
-  type DocumentOperation,
-  isJson,
-  type JsonObject,
-  mapValues,
-  type OpenApiDocument,
-  tryResolve,
-  walk,
-} from "@rosterkit/openapi";
+import { type DocumentOperation, mapValues, type OpenApiDocument } from "@rosterkit/openapi";
 import { splitTarget, type WireRequest, type WireResponse } from "@rosterkit/mock";
 import type { LiveReport } from "../report/live-report.ts";
 import { schemesOf } from "../request/serialise.ts";
 import { createRedactor } from "./secret-pattern.ts";
-import type { Recorded } from "./recorder.ts";
+import type { Recorded } from "./recorded.ts";
+import { isSensitive, sensitiveFields } from "./sensitive-fields.ts";
+import { mapFields } from "./map-fields.ts";
 
 const redacted = "[redacted]";
 
@@ -109,46 +101,10 @@ export class Secrets {
   }
 }
 
-/** Whether a schema, the schema that it refers to, or a member of its `allOf` is marked as sensitive. */
-export function isSensitive(document: object, schema: unknown): boolean {
-  const found = tryResolve(document, schema);
-  const parts = asArray(asObject(found)["allOf"]).map((part) => tryResolve(document, part));
-  return [schema, found, ...parts]
-    .map(asObject)
-    .some((one) => one["x-sensitive"] === true || one["format"] === "password");
-}
-
-/** Names of all sensitive properties. */
-function sensitiveFields(document: OpenApiDocument): Set<string> {
-  const visits = [...walk(document)].filter(({ kind }) => kind === "Schema");
-  const properties = visits.flatMap(({ node }) => Object.entries((node["properties"] ?? {}) as JsonObject));
-  return new Set(properties.filter(([, schema]) => isSensitive(document, schema)).map(([name]) => name));
-}
-
 /** Returns the header value, the credential after the scheme, both halves of Basic credentials, and cookie values. */
 function credentialsIn(name: string, value: string): string[] {
   if (name.endsWith("cookie")) return value.split(";").map((pair) => pair.trim().replace(/^[^=]*=/, ""));
   const bare = value.replace(/^\S+\s+/, "");
   const basic = /^basic\s/i.test(value) ? Buffer.from(bare, "base64").toString().split(":") : [];
   return [value, bare, ...basic];
-}
-
-/** Changes the fields of a JSON body. Returns the original text if nothing changed. */
-function mapFields(
-  { headers, body }: Pick<WireResponse, "headers" | "body">,
-  change: (name: string, value: unknown) => unknown,
-): string {
-  if (!isJson(headers["content-type"]) || body === "") return body;
-  let isChanged = false;
-  try {
-    const value: unknown = JSON.parse(body, (name, before: unknown) => {
-      const after = change(name, before);
-      isChanged ||= after !== before;
-      return after;
-    });
-    return isChanged ? JSON.stringify(value) : body;
-  } catch (error) {
-    // A tree too deep to walk is hidden as a whole. Other text has no fields.
-    return error instanceof RangeError ? "[too deep to redact]" : body;
-  }
 }

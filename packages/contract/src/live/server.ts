@@ -2,7 +2,8 @@ import { OperationIndex } from "@rosterkit/openapi";
 import { decodeBody, readQuery, type Received, splitTarget } from "@rosterkit/mock";
 import type { CompiledDocument } from "../document/compiled-document.ts";
 import { type CalledServer, unusedUrl } from "../run/context.ts";
-import type { Recorded, Recorder } from "./recorder.ts";
+import type { Recorder } from "./recorder.ts";
+import type { Recorded } from "./recorded.ts";
 
 /** Wraps the live server in the interface of the mock, without scripted responses. */
 export function liveServer(compiled: CompiledDocument, recorder: Recorder): CalledServer {

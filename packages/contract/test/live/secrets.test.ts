@@ -4,7 +4,7 @@ import { readOperations } from "@rosterkit/openapi";
 import { Coverage } from "../../src/coverage/coverage.ts";
 import { compileDocument } from "../../src/document/compiled-document.ts";
 import { toHar } from "../../src/live/har.ts";
-import type { Recorded } from "../../src/live/recorder.ts";
+import type { Recorded } from "../../src/live/recorded.ts";
 import { Secrets } from "../../src/live/secrets.ts";
 import { show } from "../../src/oracles/oracle.ts";
 import { formatHtml } from "../../src/report/html.ts";

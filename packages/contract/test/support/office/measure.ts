@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Surroundings, runCommand } from "../../../src/live/command.ts";
+import { runCommand } from "../../../src/live/command.ts";
+import type { Surroundings } from "../../../src/live/surroundings.ts";
 import { officeDocument } from "./document.ts";
 import { faultsOfAnswers } from "./faults-of-answers.ts";
 import { faultsOfMemory } from "./faults-of-memory.ts";

@@ -1,0 +1,31 @@
+import type { WireRequest, WireResponse } from "@rosterkit/mock";
+import { readText } from "./response-body.ts";
+
+/** Headers of a connection, or of an encoding that `fetch` has already decoded. */
+const hopByHop =
+  /^(?:host|connection|keep-alive|transfer-encoding|content-length|content-encoding|upgrade|te|trailer|expect)$/;
+
+/** Sends a request to the server at the base URL. @throws {Error} after `timeout` milliseconds without a response */
+export async function forward(
+  { method, target, headers, body }: WireRequest,
+  { base, timeout }: { readonly base: string; readonly timeout: number },
+): Promise<WireResponse> {
+  const response = await fetch(base + target, {
+    method,
+    headers: withoutHopByHop(headers),
+    redirect: "manual",
+    signal: AbortSignal.timeout(timeout),
+    ...(method === "GET" || method === "HEAD" || body === "" ? {} : { body }),
+  });
+  const received = withoutHopByHop(Object.fromEntries(response.headers));
+  return { status: response.status, headers: received, body: await readText(response) };
+}
+
+/** The error that made `fetch` fail, such as a refused connection. */
+export function causeOf(error: unknown): Error {
+  return ((error as Error).cause ?? error) as Error;
+}
+
+function withoutHopByHop(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !hopByHop.test(name)));
+}

@@ -6,10 +6,7 @@ const maximumAnswerCharacters = 100_000;
 
 const maximumTextCharacters = 500;
 
-/**
- * Creates the result of a tool: structured content, and the same as text that is marked as data. No text in it can close
- * the mark.
- */
+/** Creates the result of a tool: structured content, and the same as text in a data mark that no text can close. */
 export function resultOf(output: object): CallToolResult {
   const structuredContent = cleanValue(output) as Record<string, unknown>;
   const json = JSON.stringify(structuredContent);

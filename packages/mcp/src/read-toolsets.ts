@@ -80,10 +80,7 @@ async function createTool(operation: DocumentOperation): Promise<AnyTool> {
   };
 }
 
-/**
- * Returns a page of the list at the pointer of an answer; an empty pointer refers to the answer itself. An answer without
- * a list is returned whole.
- */
+/** Returns a page of the list at the pointer of an answer, or the whole answer if that is not a list. */
 function capAnswer(
   answer: unknown,
   pointer: string,
@@ -101,10 +98,7 @@ function replaceAt(value: unknown, [key, ...rest]: readonly string[], items: rea
   return { ...object, [key]: replaceAt(object[key], rest, items) };
 }
 
-/**
- * Returns the JSON Schema of a tool's input: the flat input of the operation (parameters and fields of a JSON body), and
- * the cursor of an incomplete answer.
- */
+/** Returns the JSON Schema of a tool's input: the flat input of the operation, and the cursor of an incomplete answer. */
 function inputSchema(operation: DocumentOperation, route: Route): { readonly type: "object" } {
   const body = tryResolve<Schema>(source, operation.body?.contents[0]?.schema ?? true) ?? true;
   const fields = typeof body === "object" ? (body.properties ?? {}) : {};

@@ -1,10 +1,7 @@
 import { domainToASCII } from "node:url";
 import { RosterInputError } from "./errors.ts";
 
-/**
- * Invisible characters, characters that RFC 5322 allows only in quotes, the three that NFC turns into ASCII (a Kelvin
- * sign becomes `K`), and the replacement character.
- */
+// Invisible characters, those that RFC 5322 allows only in quotes, the three that NFC turns into ASCII, and U+FFFD.
 const unusable = String.raw`\s@\p{C}\p{Default_Ignorable_Code_Point}"(),:;<>\\[\]\u037E\u1FEF\u212A\uFFFD`;
 const address = new RegExp(`^([^${unusable}]+)@([^${unusable}/?#%]+)$`, "u");
 const hostName = /^(?=.*[a-z])[a-z\d._-]+$/;

@@ -21,7 +21,7 @@ export { joinPeople, snapshot } from "./people/snapshot.ts";
 export { describePerson } from "./describe-person.ts";
 export { countEach, countWords, describePlan } from "./plan/describe-plan.ts";
 export { describeStep } from "./plan/describe-step.ts";
-export { diff, type Difference } from "./plan/diff.ts";
+export { diff, type Difference } from "./plan/find-changes.ts";
 export { plan } from "./plan/plan.ts";
 export { parsePlan, printPlan } from "./plan/plan-file.ts";
 export type {

@@ -50,10 +50,7 @@ export function refuseUnknownGroups(groups: Iterable<string>, known: ReadonlySet
 
 const mostNames = 10;
 
-/**
- * Escapes invisible characters and combining accents (`Cafe\u{301}`), which can be the only difference between two names
- * that look the same.
- */
+/** Escapes invisible characters and combining accents (`Cafe\u{301}`): names that look the same can differ in them. */
 function spellName(name: string): string {
   const unseen = /[\p{C}\p{M}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}"]|(?! )\p{Zs}/gu;
   return name.replaceAll(unseen, (letter) => `\\u{${letter.codePointAt(0)?.toString(16)}}`);

@@ -52,10 +52,7 @@ export function findDoubts(
   ];
 }
 
-/**
- * Tracks which person has an account in which list. A person is a key, or an object that is in memory anyway: a second
- * string for each person of a long roster would waste memory.
- */
+/** Tracks which person has an account in which list. A person is a key, or an object that is in memory anyway. */
 export class Candidates<Person extends string | object = string> {
   readonly #services: Services;
   readonly #options: ReadOptions;

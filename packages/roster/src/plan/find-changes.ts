@@ -1,23 +1,14 @@
-import type { Account, Leaver, RosterEntry } from "../accounts/account.ts";
+import type { Account, Leaver, RosterEntry, RosterFile } from "../accounts/account.ts";
 import type { AccountList, Draft, Impossible } from "../accounts/adapter.ts";
 import { listsOf } from "../accounts/adapters.ts";
 import { keyOfAccount } from "../email.ts";
 import { Candidates } from "../people/find-person.ts";
 import type { ReadOptions, ServiceName, Services } from "../services.ts";
-import type { Tally } from "./tally.ts";
-
-/** The desired state, with people by their keys. */
-export interface Wanted {
-  /** People who should have the access of an entry. */
-  readonly entries: ReadonlyMap<string, RosterEntry>;
-  /** Whether the people of entries only gain access. */
-  readonly addOnly: boolean;
-  /** People who should lose all access. */
-  readonly leavers: ReadonlyMap<string, Leaver>;
-  readonly erase: boolean;
-  /** Whether everybody else should lose all access, too. */
-  readonly removesOthers: boolean;
-}
+import { describeStep } from "./describe-step.ts";
+import { factsOf } from "./check-step.ts";
+import type { StepEffect } from "./plan-types.ts";
+import { indexPeople, type Wanted } from "./read-request.ts";
+import { Tally } from "./tally.ts";
 
 /** A change that brings a person closer to the desired state. */
 export interface Change {
@@ -84,4 +75,32 @@ function* teamsNotNamed(services: Services, { entries }: Wanted): Generator<Chan
       const impossible = `The team of ${agent} is not read: add the agent to \`agents\`.`;
       yield { person, name, service: "agent-team", isExtra: false, what: { impossible } };
     }
+}
+
+export interface Difference {
+  /** The normalised address without a tag. */
+  readonly person: string;
+  readonly name: string;
+  readonly service: ServiceName;
+  /** `extra`: an account of a person who is not in the file. `impossible`: no operation can make the change. */
+  readonly change: StepEffect | "extra" | "impossible";
+  /** One line, such as `directory: suspend Ada Byron <ada@example.com>`. */
+  readonly description: string;
+}
+
+/** Compares the services with a roster file, page by page, without changing anything. */
+export async function* diff(
+  services: Services,
+  roster: RosterFile,
+  options: ReadOptions = {},
+): AsyncGenerator<Difference> {
+  const entries = indexPeople(roster.people, "people");
+  const wanted = { entries, addOnly: false, leavers: new Map(), erase: false, removesOthers: true };
+  const changes = findChanges(services, { wanted, tally: new Tally() }, options);
+  for await (const { person, name, service, isExtra, what } of changes) {
+    const common = { person, name, service };
+    if ("impossible" in what) yield { ...common, change: "impossible", description: what.impossible };
+    else
+      yield { ...common, change: isExtra ? "extra" : factsOf(what).effect, description: describeStep(what) };
+  }
 }

@@ -113,10 +113,7 @@ export function guardNumbersAgain(
     guardNumbers(steps, { maxPeople: maxPeople ?? limits.maxPeople, maxRemovals: maxRemovals ?? null });
 }
 
-/**
- * Returns the steps that take something away, suspensions included. A removal from a team followed by an addition only
- * changes the access level.
- */
+/** Returns the steps that take something away. A removal with an addition to the same list only changes access. */
 export function listTaking(steps: readonly Step[]): Step[] {
   const given = new Set(steps.filter(({ effect }) => effect === "add").map(keyOf));
   return steps.filter(

@@ -1,8 +1,20 @@
 import type { Leaver, RosterEntry } from "../accounts/account.ts";
 import { personKey } from "../email.ts";
 import { RosterInputError } from "../errors.ts";
-import type { Wanted } from "./find-changes.ts";
 import type { Plan, PlanRequest } from "./plan-types.ts";
+
+/** The desired state, with people by their keys. */
+export interface Wanted {
+  /** People who should have the access of an entry. */
+  readonly entries: ReadonlyMap<string, RosterEntry>;
+  /** Whether the people of entries only gain access. */
+  readonly addOnly: boolean;
+  /** People who should lose all access. */
+  readonly leavers: ReadonlyMap<string, Leaver>;
+  readonly erase: boolean;
+  /** Whether everybody else should lose all access, too. */
+  readonly removesOthers: boolean;
+}
 
 export interface Request {
   readonly task: Plan["task"];

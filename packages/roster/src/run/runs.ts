@@ -13,10 +13,7 @@ import { factsOf } from "../plan/check-step.ts";
 
 // Each run has its own journal, and so does each call outside of plans, with a name that ends in `.call`.
 
-/**
- * Lists the runs and calls of a folder, the latest first, and the journals that cannot be read. A missing folder is an
- * empty one.
- */
+/** Lists the runs and calls of a folder, the latest first, and the journals that cannot be read. */
 export async function listRuns(journals: string): Promise<RunList> {
   const files = await readdir(journals).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "ENOENT") throw error;

@@ -1,24 +1,10 @@
-import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { promisify } from "node:util";
-import {
-  isObject,
-  type JsonObject,
-  resolve as resolveReference,
-  UnresolvedReferenceError,
-  walk,
-} from "@rosterkit/openapi";
-import { parseYaml } from "./parse-yaml.ts";
-
-/** Path of the merged document, relative to the repository's root. */
-export const documentPath = "spec/openapi.json";
-export const releasedPath = "spec/released/openapi.json";
-
-/** Invalid use: a wrong option, file or configuration. The message states the remedy. */
-export class BadUseError extends Error {
-  override readonly name = "BadUseError";
-}
+import type { JsonObject } from "@rosterkit/openapi";
+import { BadUseError } from "./errors.ts";
+import { parseDocument } from "./parse-document.ts";
+import { releasedPath } from "./paths.ts";
+import { readAtRef } from "./read-at-ref.ts";
 
 /** Reads the document of the last release. @throws {BadUseError} if there is no release yet */
 export async function readReleased(root: string): Promise<JsonObject> {
@@ -52,60 +38,5 @@ async function readIfExists(path: string): Promise<string | undefined> {
   } catch (error) {
     if (["ENOENT", "EISDIR"].includes(String((error as NodeJS.ErrnoException).code))) return undefined;
     throw error;
-  }
-}
-
-async function readAtRef(root: string, ref: string): Promise<JsonObject> {
-  const git = (words: readonly string[]): Promise<string | undefined> =>
-    promisify(execFile)("git", ["-C", root, ...words], { maxBuffer: 256 * 1024 * 1024 }).then(
-      ({ stdout }) => stdout,
-      () => undefined,
-    );
-  const commit = ref.startsWith("-")
-    ? undefined
-    : await git(["rev-parse", "--verify", "--quiet", `${ref}^{commit}`]);
-  if (commit === undefined)
-    throw new BadUseError(
-      `--base ${ref}: there is neither a file nor a git ref of that name. Give a file, or fetch the ref first: git fetch origin ${ref}`,
-    );
-  const text = await git(["show", `${commit.trim()}:${documentPath}`]);
-  if (text === undefined)
-    throw new BadUseError(
-      `--base ${ref}: that commit has no ${documentPath}. Give a later commit, or a file.`,
-    );
-  return parseDocument(text, `${ref}:${documentPath}`);
-}
-
-function parseDocument(text: string, label: string): JsonObject {
-  let document: unknown;
-  try {
-    document = text.trimStart().startsWith("{") ? JSON.parse(text) : parseYaml(text);
-  } catch (error) {
-    throw new BadUseError(
-      `${label} is neither valid JSON nor valid YAML: ${(error as Error).message}. Give an OpenAPI document.`,
-    );
-  }
-  if (!isObject(document) || typeof document["openapi"] !== "string" || !isObject(document["paths"] ?? {}))
-    throw new BadUseError(
-      `${label} is not an OpenAPI document: it has no \`openapi\` version. Give a merged document.`,
-    );
-  assertResolvable(document, label);
-  return document;
-}
-
-/** @throws {BadUseError} if a reference has no target in the document */
-function assertResolvable(document: JsonObject, label: string): void {
-  const resolved = new Set<unknown>();
-  try {
-    for (const visit of walk(document)) {
-      const { $ref } = visit.node;
-      if (typeof $ref !== "string" || resolved.has($ref)) continue;
-      resolveReference(document, visit.node, visit.pointer);
-      resolved.add($ref);
-    }
-  } catch (error) {
-    if (!(error instanceof UnresolvedReferenceError)) throw error;
-    const { pointer, problem, remedy } = error;
-    throw new BadUseError(`${label} is not valid at #${pointer}: ${problem}. ${remedy} before comparing.`);
   }
 }

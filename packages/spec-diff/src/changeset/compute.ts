@@ -1,11 +1,14 @@
-import { asObject, groupBy, InputError, type JsonObject } from "@rosterkit/openapi";
+import { groupBy, type JsonObject } from "@rosterkit/openapi";
 import { compare } from "../compare.ts";
-import { BadUseError, releasedPath } from "../documents.ts";
+import { BadUseError } from "../errors.ts";
 import { domainPackagesOf } from "../normal/packages.ts";
+import { changesetPath } from "../paths.ts";
 import { lineOf } from "../report.ts";
-import { blockOf, changesetPath, lowerChanges, readOverrides } from "./overrides.ts";
+import { lowerChanges } from "./lower-changes.ts";
+import { blockOf } from "./override-block.ts";
+import { readOverrides } from "./overrides.ts";
 import { type ChangesetLine, isAsGenerated, printChangeset } from "./print.ts";
-import { printRetired, retiredPackages, retiredPath } from "./retired.ts";
+import { retiredPackages } from "./retired.ts";
 
 export interface ChangesetInput {
   /** The document of the last release; `undefined` before the first. */
@@ -44,56 +47,13 @@ export function computeChangeset({ released, document, current, scope }: Changes
       change.packages.map((name) => ({ package: name, level: change.level, text: lineOf(change) })),
     ),
     ...retiredPackages({ released, document, scope }).map(([name, reason]) => {
-      return {
-        package: `${scope}/types`,
-        level: "patch" as const,
-        text: `\`${name}\` is deprecated: ${reason}`,
-      };
+      const text = `\`${name}\` is deprecated: ${reason}`;
+      return { package: `${scope}/types`, level: "patch" as const, text };
     }),
   ];
   const [before, now] = [domainPackagesOf(released, scope), domainPackagesOf(document, scope)];
   // A new package starts at the version in its package.json; a retired one gets no further version.
   const isReleased = (line: ChangesetLine): boolean => before.has(line.package) === now.has(line.package);
-  return printChangeset(
-    groupBy(lines.filter(isReleased), (line) => line.package),
-    block,
-  );
-}
-
-export interface ChangesetFilesInput {
-  /** Text of the repository's files by path, including the released document and the changeset. */
-  readonly existing: ReadonlyMap<string, string>;
-  readonly document: JsonObject;
-  /** npm scope of the packages, such as `@acme`. */
-  readonly scope: string;
-}
-
-/**
- * Computes the changeset and the list of retired packages for the generator.
- * @returns texts by path; empty if nothing needs a release, or nothing was released yet
- * @throws {InputError} if the present changeset was edited by hand, or has an invalid override
- */
-export function changesetFiles({ existing, ...head }: ChangesetFilesInput): ReadonlyMap<string, string> {
-  const text = existing.get(releasedPath);
-  if (text === undefined) return new Map();
-  try {
-    const step = { released: asObject(JSON.parse(text)), ...head };
-    const files = [
-      [changesetPath, computeChangeset({ ...step, current: existing.get(changesetPath) })],
-      [retiredPath, printRetired(step, existing.get(retiredPath))],
-    ] as const;
-    return new Map(files.flatMap(([path, file]) => (file === undefined ? [] : [[path, file]])));
-  } catch (error) {
-    if (!(error instanceof BadUseError)) throw error;
-    const [problem = "", ...remedy] = error.message.split(/\. (?=[A-Z])/);
-    throw new InputError([
-      {
-        file: changesetPath,
-        pointer: "",
-        problem: problem.replace(changesetPath, "the changeset"),
-        remedy: remedy.join(". ").replace(/\.$/, ""),
-        code: "changeset",
-      },
-    ]);
-  }
+  const byPackage = groupBy(lines.filter(isReleased), (line) => line.package);
+  return printChangeset(byPackage, block);
 }

@@ -1,8 +1,9 @@
 import { isObject } from "@rosterkit/openapi";
+import { BadUseError } from "../errors.ts";
+import { isLevel, type Level } from "../level.ts";
 import { parseYaml } from "../parse-yaml.ts";
-import type { Change } from "../compare.ts";
-import { BadUseError } from "../documents.ts";
-import { compareLevels, isLevel, type Level } from "../level.ts";
+import { changesetPath } from "../paths.ts";
+import { closing, opening } from "./override-block.ts";
 
 /** A maintainer's correction of a computed level, with the reason that the changelog shows. */
 interface Override {
@@ -11,29 +12,9 @@ interface Override {
 }
 
 /** Lowers the changes that a rule finds at a JSON Pointer, as the report prints both. */
-interface LoweredChange extends Override {
+export interface LoweredChange extends Override {
   readonly rule: string;
   readonly at: string;
-}
-
-/** Path of the generated changeset, which also contains the overrides. */
-export const changesetPath = ".changeset/spec.md";
-
-const opening = "<!-- overrides";
-const closing = "-->";
-
-/** Written into a new file, to show the format. */
-const emptyBlock = `${opening}
-To raise the level of a package, or lower that of a change, write a list below this line and run \`npm run generate\`.
-An item has \`raise\` (a package), or \`lower\` (the id of a rule) and \`at\` (a pointer), both as \`npm run spec:diff\` prints them; \`to\` (a level) and \`reason\` (shown in the changelog).
-${closing}`;
-
-/** Returns the block of overrides in a file, or an empty block. */
-export function blockOf(text: string): string {
-  const start = text.indexOf(opening);
-  if (start < 0) return emptyBlock;
-  const end = text.indexOf(closing, start);
-  return end < 0 ? text.slice(start).trimEnd() : text.slice(start, end + closing.length);
 }
 
 /** Parses a block of overrides. @throws {BadUseError} if it is invalid */
@@ -72,29 +53,4 @@ function wrong(problem: string): BadUseError {
   return new BadUseError(
     `${changesetPath}: ${problem}. Write each override as \`raise\`, or \`lower\` and \`at\`, with \`to\` and \`reason\`.`,
   );
-}
-
-/** Lowers the levels of changes. @throws {BadUseError} if an override matches no change, or does not lower it */
-export function lowerChanges(changes: readonly Change[], lowered: readonly LoweredChange[]): Change[] {
-  const isNamed = ({ rule, pointer }: Change, override: LoweredChange): boolean =>
-    rule === override.rule && pointer === override.at;
-  for (const override of lowered) {
-    const { rule, at, to } = override;
-    const named = changes.find((change) => isNamed(change, override));
-    if (!named)
-      throw new BadUseError(
-        `${changesetPath} lowers ${rule} at ${at}, but there is no such change. The changes are:\n` +
-          changes.map((change) => `  ${change.rule} at ${change.pointer}`).join("\n"),
-      );
-    if (compareLevels(to, named.level) >= 0)
-      throw new BadUseError(
-        `${changesetPath} lowers ${rule} at ${at} to ${to}, but it is ${named.level}. Remove the override, or raise the package.`,
-      );
-  }
-  return changes.map((change) => {
-    const override = lowered.find((candidate) => isNamed(change, candidate));
-    if (!override) return change;
-    const reason = `${change.reason} (released as ${override.to}, not ${change.level}: ${override.reason})`;
-    return { ...change, level: override.to, reason };
-  });
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { byCodeUnit } from "@rosterkit/openapi";
 import { type Level, levelTitles, strictest } from "../level.ts";
 import { markdown } from "../markdown.ts";
-import { blockOf } from "./overrides.ts";
+import { blockOf } from "./override-block.ts";
 
 export interface ChangesetLine {
   readonly package: string;

@@ -1,9 +1,6 @@
 import { asObject, byCodeUnit, operationsOf, type JsonObject } from "@rosterkit/openapi";
 import { domainPackagesOf, packageOf } from "../normal/packages.ts";
 
-/** Path of the list of retired packages, which the release deprecates in the registry. */
-export const retiredPath = "spec/retired.json";
-
 /** The last release and the document that follows it. */
 interface Step {
   readonly released: JsonObject;

@@ -1,5 +1,6 @@
 import { byCodeUnit, type JsonObject } from "@rosterkit/openapi";
 import { compareLevels, type Level, strictest } from "./level.ts";
+import { checkCredentials } from "./rules/credentials.ts";
 import type { Finding } from "./rules/finding.ts";
 import { checkNames } from "./rules/names.ts";
 import { checkOperations } from "./rules/operations.ts";
@@ -7,7 +8,8 @@ import { type DocumentPair, pairDocuments } from "./rules/pair.ts";
 import { checkRequests } from "./rules/requests.ts";
 import { checkResponses } from "./rules/responses.ts";
 import { rules } from "./rules/rule.ts";
-import { checkSecurity, checkSecuritySchemes } from "./rules/security.ts";
+import { checkSecuritySchemes } from "./rules/security-schemes.ts";
+import { checkSecurity } from "./rules/security.ts";
 import { checkDocument, checkServices } from "./rules/services.ts";
 
 /** A finding with the level of its rule. */
@@ -27,6 +29,7 @@ const checks: readonly ((pair: DocumentPair) => Iterable<Finding>)[] = [
   checkRequests,
   checkResponses,
   checkSecurity,
+  checkCredentials,
   checkSecuritySchemes,
   checkServices,
   checkDocument,

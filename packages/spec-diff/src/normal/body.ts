@@ -1,12 +1,10 @@
-import { asObject, type Direction, resolve, toPointer } from "@rosterkit/openapi";
+import { asObject, type Direction, preferredFirst, resolve, toPointer } from "@rosterkit/openapi";
+import { type NormalContent, readContent, withoutCharset } from "./content.ts";
 import { readParameter } from "./parameter.ts";
 import type { Placed } from "./schema.ts";
 import { readAnnotations, type Source } from "./source.ts";
 
 export type NormalBody = Readonly<ReturnType<typeof readBody>>;
-
-/** The media type object of one media type. */
-export type NormalContent = Readonly<ReturnType<typeof readContent>>;
 
 export function readBody(body: Placed, direction: Direction, source: Source) {
   const { value, pointer } = resolve(source.document, body.value, body.pointer);
@@ -33,31 +31,7 @@ export function readBody(body: Placed, direction: Direction, source: Source) {
   };
 }
 
-function readContent(
-  { mediaType, value, pointer }: Placed & { readonly mediaType: string },
-  direction: Direction,
-  source: Source,
-) {
-  const { schema, encoding, "x-item-schema": items, ...annotations } = asObject(value);
-  const schemas = source.schemas[direction];
-  return {
-    /** As written in the document. */
-    mediaType,
-    schema: schemas.read(schema, `${pointer}/schema`),
-    /** Schema of an item of a stream. */
-    items: schemas.read(items, `${pointer}/x-item-schema`),
-    /** Both schemas as written in the document. */
-    stated: [schema, items],
-    /** Encoding objects of the fields of a form, by field; empty ones are left out. */
-    encoding: Object.fromEntries(
-      Object.entries(asObject(encoding)).filter(([, stated]) => Object.keys(asObject(stated)).length > 0),
-    ),
-    annotations: readAnnotations(annotations, source),
-  };
-}
-
-/** @see https://www.rfc-editor.org/rfc/rfc9110#section-8.3.1 */
-function withoutCharset(mediaType: string): string {
-  const [type = "", ...parameters] = mediaType.split(";").map((part) => part.trim());
-  return [type.toLowerCase(), ...parameters.filter((parameter) => !/^charset=/i.test(parameter))].join("; ");
+/** Returns the content that a call uses unless it chooses a media type. */
+export function usualContent({ contents }: NormalBody): NormalContent | undefined {
+  return preferredFirst([...contents].map(([mediaType, content]) => ({ ...content, mediaType })))[0];
 }

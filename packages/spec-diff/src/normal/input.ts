@@ -1,5 +1,6 @@
-import { isForm, isJson, preferredFirst } from "@rosterkit/openapi";
-import type { NormalBody, NormalContent } from "./body.ts";
+import { isForm, isJson } from "@rosterkit/openapi";
+import { type NormalBody, usualContent } from "./body.ts";
+import type { NormalContent } from "./content.ts";
 import type { NormalParameter } from "./parameter.ts";
 import type { Property } from "./schema.ts";
 
@@ -44,11 +45,6 @@ export function fieldsOf({ mediaType, schema: { union } }: NormalContent): Reado
   const [object, ...others] = union.alternatives;
   const isObject = (isJson(mediaType) || isForm(mediaType)) && others.length === 0 && !union.nullable;
   return (isObject && object?.properties) || new Map();
-}
-
-/** Returns the content that a call uses unless it chooses a media type. */
-export function usualContent({ contents }: NormalBody): NormalContent | undefined {
-  return preferredFirst([...contents].map(([mediaType, content]) => ({ ...content, mediaType })))[0];
 }
 
 /**

@@ -1,12 +1,5 @@
-import {
-  asArray,
-  asObject,
-  fieldOf,
-  subtypesOf,
-  isObject,
-  type JsonObject,
-  nameOfSchemaReference,
-} from "@rosterkit/openapi";
+import { asArray, subtypesOf, isObject, nameOfSchemaReference } from "@rosterkit/openapi";
+import { childrenOf, isOneObject, isSole } from "./printed-parts.ts";
 import { createFollower } from "./reach.ts";
 import type { SchemaReader } from "./read-schema.ts";
 
@@ -50,42 +43,4 @@ function referencesIn(start: TypedSchema, reader: SchemaReader): ReadonlySet<str
     for (const child of childrenOf(schema, reader)) waiting.push({ schema: child, isPart: false });
   }
   return found;
-}
-
-/** Returns the subschemas that are printed inside the type of a schema. */
-function childrenOf(schema: JsonObject, reader: SchemaReader): unknown[] {
-  const properties = Object.values(asObject(schema["properties"]));
-  return [
-    ...printed.one.map((keyword) => schema[keyword]),
-    ...printed.several.flatMap((keyword) => Object.values(schema[keyword] ?? {})),
-    ...properties.filter((property) => !reader.hides(property)),
-  ];
-}
-
-/** Whether a schema and the members of its `allOf` are printed as one object. */
-function isOneObject(schema: unknown, reader: SchemaReader, path: readonly unknown[] = []): boolean {
-  if (!isObject(schema) || path.includes(schema) || others.some((keyword) => schema[keyword] !== undefined))
-    return false;
-  const { $ref, allOf, type = "object" } = schema;
-  const target = typeof $ref === "string" ? [reader.lookUp($ref).value] : [];
-  const parts = [...target, ...asArray(allOf)];
-  return String(type) === "object" && parts.every((part) => isOneObject(part, reader, [...path, schema]));
-}
-
-/** Keywords with one schema and with several, in addition to `properties`. */
-const printed = {
-  one: ["items", "additionalProperties", "unevaluatedProperties"],
-  several: ["prefixItems", "oneOf", "anyOf", "patternProperties"],
-};
-
-/** Keywords of schemas that are not printed as one object. */
-const others = ["const", "enum", "items", "prefixItems", "oneOf", "anyOf"];
-
-/** Whether a schema adds nothing to the type of the single member of its `allOf`. */
-function isSole({ allOf, ...stated }: JsonObject): boolean {
-  const shaping = new Set(["type", "enum", "const", "required", "$ref"]);
-  return (
-    asArray(allOf).length === 1 &&
-    Object.keys(stated).every((key) => !shaping.has(key) && fieldOf("Schema", key) === undefined)
-  );
 }

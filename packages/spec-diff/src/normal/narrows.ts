@@ -1,4 +1,5 @@
-import { asArray, asObject, byCodeUnit, isObject } from "@rosterkit/openapi";
+import { asArray, asObject, byCodeUnit } from "@rosterkit/openapi";
+import { isTighter } from "./bounds.ts";
 import { measureOf } from "./measures.ts";
 import { stableText } from "./stable-text.ts";
 
@@ -32,12 +33,6 @@ const freeFormats = new Set<unknown>(["int64", "double", "password"]);
 /** The wider format that contains each format. */
 const widerFormats: Readonly<Record<string, string>> = { int32: "int64", float: "double" };
 
-function isTighter(keyword: string, one: unknown, other: unknown): boolean {
-  const [left, right] = [one, other].map((bound) => Number(isObject(bound) ? bound["exclusive"] : bound));
-  if (left === undefined || right === undefined || left === right) return isObject(one) && !isObject(other);
-  return measureOf[keyword] === "upper" ? left < right : left > right;
-}
-
 /** Merges two values of a keyword that both apply. */
 export function mergeValues(left: unknown, right: unknown, keyword: string): unknown {
   if (measureOf[keyword] === "upper" || measureOf[keyword] === "lower")
@@ -45,19 +40,4 @@ export function mergeValues(left: unknown, right: unknown, keyword: string): unk
   return stableText(left) === stableText(right)
     ? left
     : [left, right].toSorted((one, other) => byCodeUnit(stableText(one), stableText(other)));
-}
-
-/** Whether two patterns are known to match the same texts; `false` if that is unknown. */
-export function isSamePattern(one: unknown, other: unknown): boolean {
-  return typeof one === "string" && typeof other === "string" && plain(one) === plain(other);
-}
-
-/** One group around the whole pattern, without alternatives, inner groups and back-references. */
-const wholeGroup = /^\^\((?:\?:)?((?:\\[^1-9k]|\[(?:\\[^]|[^\]\\])*\]|[^()|[\\])*)\)\$$/;
-
-/** Removes such a group, and the escapes of slashes. */
-function plain(pattern: string): string {
-  return pattern
-    .replace(wholeGroup, (_, inner: string) => `^${inner}$`)
-    .replaceAll(/\\([^])/g, (escape, character) => (character === "/" ? "/" : escape));
 }

@@ -1,16 +1,9 @@
-import {
-  asArray,
-  asObject,
-  fieldOf,
-  isBodyless,
-  parametersOf,
-  pathOf,
-  type PlacedOperation,
-  toPointer,
-} from "@rosterkit/openapi";
+import { asArray, asObject, parametersOf, pathOf, type PlacedOperation, toPointer } from "@rosterkit/openapi";
+import { pathAnnotationsOf } from "./annotations.ts";
 import { readBody } from "./body.ts";
 import { packageOf } from "./packages.ts";
 import { readParameter } from "./parameter.ts";
+import { readResponses } from "./responses.ts";
 import { readOwnServers } from "./servers.ts";
 import type { Source } from "./source.ts";
 import { readTypeNames } from "./type-names.ts";
@@ -20,8 +13,8 @@ export type NormalOperation = Readonly<ReturnType<typeof readOperation>>;
 
 export function readOperation(placed: PlacedOperation, source: Source) {
   const { operation, pathItem, path, method } = placed;
-  const { requestBody, responses, security, servers, parameters: _, ...others } = operation;
-  const { operationId, deprecated, tags, ...annotations } = others;
+  const { requestBody, responses: _, security, servers, ...others } = operation;
+  const { operationId, deprecated, tags, parameters: __, ...annotations } = others;
   const pointer = toPointer(placed.keys);
   const id = typeof operationId === "string" ? operationId : `${method.toUpperCase()} ${path}`;
   const [, service = "", name = id] = /^([^.]+)\.([^]*)$/.exec(id) ?? [];
@@ -29,16 +22,7 @@ export function readOperation(placed: PlacedOperation, source: Source) {
   const parameters = parametersOf(document, placed).map((parameter) => readParameter(parameter, source));
   const bodyAt = { value: requestBody, pointer: `${pointer}/requestBody` };
   const body = requestBody === undefined ? undefined : readBody(bodyAt, "request", source);
-  const statuses = Object.entries(asObject(responses)).filter(([status]) => !status.startsWith("x-"));
-  const keys = statuses.map(([status]) => status.toUpperCase());
-  const responsesByStatus = new Map(
-    statuses.flatMap(([status, response]) => {
-      const at = { value: response, pointer: pointer + toPointer(["responses", status]) };
-      const stated = readBody(at, "response", source);
-      const read = isBodyless(method, status) ? { ...stated, contents: new Map<string, never>() } : stated;
-      return namesOf(status.toUpperCase(), keys).map((means) => [means, read] as const);
-    }),
-  );
+  const responses = readResponses(placed, source);
   return {
     /** `<service>.<name>`, or method and path if the document has no operation id. */
     id,
@@ -54,26 +38,15 @@ export function readOperation(placed: PlacedOperation, source: Source) {
     deprecated: deprecated === true,
     tags: asArray(tags),
     annotations,
-    /** Descriptions and extensions of its path. */
-    pathAnnotations: Object.fromEntries(
-      Object.entries(pathItem).filter(([key]) => key !== "$ref" && fieldOf("PathItem", key) === undefined),
-    ),
+    pathAnnotations: pathAnnotationsOf(pathItem),
     /** By place and name, such as `query limit`. */
     parameters: new Map(parameters.map((parameter) => [`${parameter.in} ${parameter.name}`, parameter])),
     body,
-    responses: responsesByStatus,
+    responses,
     security: asArray(security ?? document["security"]).map(asObject),
     servers: readOwnServers(document, { service, own: servers, ofPath: pathItem["servers"] }),
     /** Names of the component schemas to which it refers, directly or indirectly. */
     reach: source.reach(placed),
-    named: readTypeNames({ name, operation, parameters, body, responses: responsesByStatus }, source),
+    named: readTypeNames({ name, operation, parameters, body, responses }, source),
   };
-}
-
-/** Returns the statuses for a key of `responses`. Without a success `default` is one, and a sole `2XX` is 200. */
-function namesOf(key: string, keys: readonly string[]): string[] {
-  const successes = keys.filter((other) => other.startsWith("2"));
-  if (key === "2XX" && successes.length === 1) return ["200"];
-  if (key !== "DEFAULT") return [key];
-  return successes.length === 0 ? ["200", "default"] : ["default"];
 }

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, mapValues } from "@rosterkit/openapi";
+import { foldBounds } from "./bounds.ts";
 import { keywordsOf } from "./measures.ts";
 
 /** Values that mean the same as no keyword. */
@@ -12,29 +13,13 @@ const defaults: Readonly<Record<string, unknown>> = {
 /** Reads the validation keywords of a type, in normal form. */
 export function readKeywords(schema: JsonObject, type: string): ReadonlyMap<string, unknown> {
   const stated = { ...schema };
-  if (["number", "integer", "any"].includes(type)) {
-    foldBound(stated, { bound: "minimum", exclusive: "exclusiveMinimum", step: 1 }, type);
-    foldBound(stated, { bound: "maximum", exclusive: "exclusiveMaximum", step: -1 }, type);
-  }
+  if (["number", "integer", "any"].includes(type)) foldBounds(stated, type);
   if (type === "string") foldEncoding(stated);
   return new Map(
     keywordsOf(type)
       .filter((keyword) => stated[keyword] !== undefined && stated[keyword] !== defaults[keyword])
       .map((keyword) => [keyword, sortItems(stated[keyword])]),
   );
-}
-
-/** Replaces an inclusive bound with the exclusive one if that is tighter. */
-function foldBound(
-  schema: Record<string, unknown>,
-  { bound, exclusive, step }: { bound: string; exclusive: string; step: 1 | -1 },
-  type: string,
-): void {
-  const value = schema[exclusive];
-  if (typeof value !== "number") return;
-  const folded = type === "integer" ? value + step : { exclusive: value };
-  const other = schema[bound];
-  schema[bound] = typeof other === "number" && (other - value) * step > 0 ? other : folded;
 }
 
 /** Gives equivalent keywords of OpenAPI 3.0 (`format`) and 3.1 (`contentEncoding`, `contentMediaType`) one form. */

@@ -1,17 +1,14 @@
 import { type Direction, isObject, type JsonObject, resolve, walk } from "@rosterkit/openapi";
-import { readUnion } from "./read-union.ts";
-import type { NormalSchema, Placed, SchemaSource, Union } from "./schema.ts";
-import { stableText } from "./stable-text.ts";
-import { compositionOf, isAnnotation, statementsOf } from "./statements.ts";
-import { and, or } from "./union.ts";
+import { LazySchema } from "./lazy-schema.ts";
+import type { NormalSchema, Placed, SchemaSource } from "./schema.ts";
+import { statementsOf } from "./statements.ts";
 
 /** Reads the schemas of a document in one direction. Each is read once. */
 export class SchemaReader implements SchemaSource {
   readonly #document: JsonObject;
   readonly #direction: Direction;
   readonly conditions: SchemaReader;
-  /** The schema that allows any value. */
-  readonly anything: NormalSchema = new ReadSchema(this, [{ value: true, pointer: "" }]);
+  readonly anything: NormalSchema = new LazySchema(this, [{ value: true, pointer: "" }]);
   readonly #known = new Map<unknown, NormalSchema>();
 
   /** @param conditions reader of the schemas of conditions; by default this reader */
@@ -45,67 +42,13 @@ export class SchemaReader implements SchemaSource {
       const target = this.lookUp(value["$ref"]);
       return this.read(target.value, target.pointer);
     }
-    const schema = this.#known.get(value) ?? new ReadSchema(this, [{ value, pointer }]);
+    const schema = this.#known.get(value) ?? new LazySchema(this, [{ value, pointer }]);
     if (isObject(value)) this.#known.set(value, schema);
     return schema;
   }
 
-  /** Whether a property with this schema exists in the other direction only. */
   hides(value: unknown): boolean {
     const mark = this.#direction === "request" ? "readOnly" : "writeOnly";
     return statementsOf(value, this, ["allOf"]).some((schema) => schema[mark] === true);
-  }
-}
-
-class ReadSchema implements NormalSchema {
-  readonly pointer: string;
-  readonly #reader: SchemaReader;
-  /** Schemas that all apply, like members of `allOf`. */
-  readonly #parts: readonly Placed[];
-  #union: Union | undefined;
-
-  constructor(reader: SchemaReader, parts: readonly Placed[]) {
-    this.#reader = reader;
-    this.#parts = parts;
-    this.pointer = parts[0]?.pointer ?? "";
-  }
-
-  get union(): Union {
-    this.#union ??= or([this.#parts.map((part) => readUnion(part, this.#reader)).reduce(and)]);
-    return this.#union;
-  }
-
-  stated(keyword: string): unknown {
-    return this.#statements("allOf").find((schema) => schema[keyword] !== undefined)?.[keyword];
-  }
-
-  get isHidden(): boolean {
-    return this.#parts.some(({ value }) => this.#reader.hides(value));
-  }
-
-  get annotations(): ReadonlyMap<string, ReadonlySet<string>> {
-    const found = new Map<string, Set<string>>();
-    for (const schema of this.#statements("allOf", "oneOf", "anyOf"))
-      for (const [keyword, value] of Object.entries(schema))
-        if (isAnnotation(schema, keyword))
-          found.set(keyword, (found.get(keyword) ?? new Set()).add(stableText(value)));
-    return found;
-  }
-
-  get composition(): string {
-    return this.#parts.map((part) => compositionOf(part, this.#reader)).join(" & ");
-  }
-
-  and(other: NormalSchema): NormalSchema {
-    const { anything } = this.#reader;
-    if (this === anything || other === anything || !(other instanceof ReadSchema))
-      return this === anything ? other : this;
-    // A recursive schema would grow forever.
-    const more = other.#parts.filter(({ value }) => !this.#parts.some((part) => part.value === value));
-    return more.length === 0 ? this : new ReadSchema(this.#reader, [...this.#parts, ...more]);
-  }
-
-  #statements(...keywords: readonly string[]): JsonObject[] {
-    return this.#parts.flatMap(({ value }) => statementsOf(value, this.#reader, keywords));
   }
 }

@@ -82,6 +82,10 @@ export interface SchemaSource {
   anchored(reference: string): readonly Placed[];
   /** Reads the schema of a property or an item. */
   read(value: unknown, pointer: string): NormalSchema;
+  /** The schema that allows any value. */
+  readonly anything: NormalSchema;
+  /** Whether a property with this schema exists in the other direction only. */
+  hides(value: unknown): boolean;
   /** Reads the schemas of conditions. */
   readonly conditions: Pick<SchemaSource, "read">;
   /** Whether JSON Schema applies literally: without `type` all types are allowed, and undeclared fields too. */

@@ -1,5 +1,4 @@
-import { asArray, asObject, fieldOf, followAll, isObject, type JsonObject } from "@rosterkit/openapi";
-import { conditionKeywordsOf, keywordsOf } from "./measures.ts";
+import { asArray, asObject, followAll, isObject, type JsonObject } from "@rosterkit/openapi";
 import type { Placed, SchemaSource } from "./schema.ts";
 
 type LookUp = Pick<SchemaSource, "lookUp">;
@@ -12,25 +11,6 @@ export function statementsOf(value: unknown, source: LookUp, keywords: readonly 
     return [...target, ...keywords.flatMap((keyword) => asArray(others[keyword]))];
   });
   return [...reached].filter(isObject);
-}
-
-/** Keywords that have rules of their own, apart from those that contain schemas. */
-const compared: ReadonlySet<string> = new Set(
-  ["$ref", "type", "enum", "const", "required", "default", "deprecated", "readOnly", "writeOnly"].concat(
-    ["exclusiveMinimum", "exclusiveMaximum"],
-    ["string", "number", "array", "object"].flatMap(keywordsOf),
-    conditionKeywordsOf("any"),
-  ),
-);
-
-/** Whether a keyword is an annotation: it affects neither values nor types. */
-export function isAnnotation({ oneOf, anyOf, discriminator }: JsonObject, keyword: string): boolean {
-  // Without alternatives and a mapping a discriminator has no effect.
-  if (keyword === "discriminator")
-    return oneOf === undefined && anyOf === undefined && !asObject(discriminator)["mapping"];
-  // Definitions are compared at the references to them.
-  if (keyword === "$defs") return true;
-  return !compared.has(keyword) && fieldOf("Schema", keyword) === undefined;
 }
 
 /** Describes the composition of a schema: the components that it refers to and their `allOf`. */

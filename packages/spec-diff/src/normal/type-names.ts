@@ -1,27 +1,16 @@
-import {
-  asObject,
-  fromPointer,
-  groupBy,
-  isForm,
-  isJson,
-  type JsonObject,
-  kindOfMedia,
-  preferredFirst,
-} from "@rosterkit/openapi";
-import type { NormalBody, NormalContent } from "./body.ts";
-import { isFlat, usualContent } from "./input.ts";
+import { isForm, isJson, kindOfMedia, preferredFirst } from "@rosterkit/openapi";
+import type { NormalBody } from "./body.ts";
+import type { NormalContent } from "./content.ts";
+import { type DescribedOperation, inlineTypesOf } from "./inline-types.ts";
+import { isFlat } from "./input.ts";
 import type { TypedSchema } from "./named.ts";
 import type { NormalParameter } from "./parameter.ts";
-import type { Alternative, NormalSchema } from "./schema.ts";
 import type { Source } from "./source.ts";
-import { stableText } from "./stable-text.ts";
 
-interface TypedOperation {
+interface TypedOperation extends DescribedOperation {
   readonly name: string;
-  readonly operation: JsonObject;
   readonly parameters: readonly NormalParameter[];
   readonly body: NormalBody | undefined;
-  readonly responses: ReadonlyMap<string, NormalBody>;
 }
 
 /** Returns the names of the types that a domain package exports for an operation, besides its input and output. */
@@ -58,43 +47,4 @@ function schemasOfOutput({ responses }: TypedOperation): TypedSchema[] {
   return contents
     .filter(isDecoded)
     .flatMap(({ stated }) => stated.map((schema) => ({ schema, isPart: false })));
-}
-
-/**
- * Lists suffixes of the types of inline schemas: `Item` for the items of pages and bulk responses, `Failure` for the
- * bodies of failures, with the status if they differ.
- */
-function inlineTypesOf({ operation, responses }: TypedOperation): string[] {
-  const contents = [...responses].map(([status, body]) => ({ status, content: usualContent(body) }));
-  const [success, ...others] = contents.filter(({ status }) => status.startsWith("2"));
-  const body = others.length === 0 ? success?.content?.schema : undefined;
-  const items = ["x-pagination", "x-item-status"].flatMap((mark) => {
-    const { items: pointer } = asObject(operation[mark]);
-    return typeof pointer === "string" && isInline(itemsAt(body, fromPointer(pointer))) ? ["Item"] : [];
-  });
-  const failures = contents.filter(
-    ({ status, content }) =>
-      !status.startsWith("2") && isJson(content?.mediaType) && isInline(content?.schema),
-  );
-  const kinds = [...groupBy(failures, ({ content }) => stableText(content?.stated)).values()];
-  return [...items, ...kinds.map(([{ status }]) => (kinds.length === 1 ? "Failure" : `Failure${status}`))];
-}
-
-function itemsAt(
-  schema: NormalSchema | undefined,
-  [key, ...rest]: readonly string[],
-): NormalSchema | undefined {
-  const only = onlyAlternative(schema);
-  return key === undefined ? only?.items : itemsAt(only?.properties?.get(key)?.schema, rest);
-}
-
-function onlyAlternative(schema: NormalSchema | undefined): Alternative | undefined {
-  const [only, ...others] = schema?.union.alternatives ?? [];
-  return others.length === 0 ? only : undefined;
-}
-
-/** Whether a schema is an object with fields, and neither a component nor a mere reference to one. */
-function isInline(schema: NormalSchema | undefined): boolean {
-  const isObject = Boolean(onlyAlternative(schema)?.properties?.size) && schema?.union.nullable === false;
-  return isObject && /^[()]*$|^\(.* & /.test(schema.composition);
 }

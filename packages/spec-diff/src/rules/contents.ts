@@ -1,21 +1,15 @@
 import { type Direction, isEqual, kindOfMedia } from "@rosterkit/openapi";
-import type { NormalBody, NormalContent } from "../normal/body.ts";
-import { usualContent } from "../normal/input.ts";
-import type { NormalParameter } from "../normal/parameter.ts";
+import { type NormalBody, usualContent } from "../normal/body.ts";
+import type { NormalContent } from "../normal/content.ts";
 import { changedKeys, zip } from "./both-sides.ts";
-import { type Finding, type Place, type Report, reportOn } from "./finding.ts";
+import { type Finding, type Report, reportOn } from "./finding.ts";
 import type { OperationPair } from "./pair.ts";
+import type { Place } from "./place.ts";
 
 export interface BodyPair {
   readonly direction: Direction;
   readonly before: NormalBody;
   readonly now: NormalBody;
-  readonly place: Place;
-}
-
-interface ParameterPair {
-  readonly before: NormalParameter | undefined;
-  readonly now: NormalParameter | undefined;
   readonly place: Place;
 }
 
@@ -56,30 +50,4 @@ function* checkUsual(operation: OperationPair, bodies: BodyPair, report: Report)
   if (bodies.direction === "request" || isSameKind)
     yield* checkSchemas(operation, bodies, [earlier, content]);
   else yield report("response-media-type-preferred", { from: earlier.mediaType, to: content.mediaType });
-}
-
-/** Compares a parameter of a request or a header of a response. */
-export function* checkParameter(
-  operation: OperationPair,
-  prefix: "parameter" | "response-header",
-  { before, now, place }: ParameterPair,
-): Generator<Finding> {
-  const report = reportOn(operation.current, { place, pointer: (now ?? before)?.pointer ?? "" });
-  const isParameter = prefix === "parameter";
-  if (!now) yield report(`${prefix}-removed`);
-  else if (!before)
-    yield report(isParameter && now.required ? "parameter-added-required" : `${prefix}-added`);
-  else {
-    if (before.required !== now.required) yield report(`${prefix}-${now.required ? "required" : "optional"}`);
-    if (before.deprecated !== now.deprecated)
-      yield report(now.deprecated ? "field-deprecated" : "field-undeprecated");
-    if (!isEqual(before.annotations, now.annotations)) yield report("documentation-changed");
-    const keys = isParameter ? changedKeys(before.style, now.style) : [];
-    const styles = keys.map(
-      (key) => `\`${key}\` was \`${String(before.style[key])}\` and is now \`${String(now.style[key])}\``,
-    );
-    if (styles.length > 0) yield report("parameter-style-changed", { keys: styles.join(", ") });
-    const pair = { old: before.schema, current: now.schema };
-    yield* operation.compareSchemas(isParameter ? "request" : "response", pair, place);
-  }
 }

@@ -1,4 +1,5 @@
 import type { NormalOperation } from "../normal/operation.ts";
+import { describePlace, type Place } from "./place.ts";
 import { type RuleId, textOf, type Values } from "./rule.ts";
 
 /** A change that a rule found, and the packages that it affects. */
@@ -17,14 +18,6 @@ export interface Finding {
 /** Creates a finding of a rule at a fixed place. */
 export type Report = (rule: RuleId, values?: Values) => Finding;
 
-export interface Place {
-  /** `path`, `query`, `header`, `cookie` or `body` for a request; the status for a response. */
-  readonly part: string;
-  /** For example `members[].role`; empty for the whole part. */
-  readonly path: string;
-  readonly header?: string;
-}
-
 /** Creates findings about an operation: by default at its pointer, for its domain package and the types. */
 export function reportOn(
   operation: NormalOperation,
@@ -33,21 +26,11 @@ export function reportOn(
   const { service, name, pointer } = operation;
   const packages = [operation.package, operation.typesPackage];
   return (rule, values = {}) => {
-    const text = textOf(rule, place ? { place: describe(place), ...values } : values);
+    const text = textOf(rule, place ? { place: describePlace(place), ...values } : values);
     const separator = rule === "operation-added" || rule === "operation-removed" ? " " : ": ";
     const reason = `\`${name}\`${separator}${text}`;
     return { rule, service, operation: name, packages, reason, pointer, ...own };
   };
-}
-
-/** Describes a place for users of a package, whose input is flat. */
-function describe({ part, path, header }: Place): string {
-  const field = path === "" ? "" : ` \`${path}\``;
-  if (part === "header" || part === "cookie") return `the ${part}${field}`;
-  if (/^(?:path|query|body)$/.test(part)) return path === "" ? "the input" : `the input's${field}`;
-  const response = part.startsWith("2") ? "the response" : `the ${part} response`;
-  if (header !== undefined) return `${response}'s header \`${path === "" ? header : `${header}.${path}`}\``;
-  return path === "" ? response : `${response}'s${field}`;
 }
 
 /** Creates findings about a service, or about the document if `service` is left out. */

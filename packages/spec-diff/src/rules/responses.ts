@@ -1,8 +1,9 @@
 import type { NormalBody } from "../normal/body.ts";
 import { zip } from "./both-sides.ts";
-import { checkContents, checkParameter } from "./contents.ts";
+import { checkContents } from "./contents.ts";
 import { type Finding, reportOn } from "./finding.ts";
 import type { DocumentPair, OperationPair } from "./pair.ts";
+import { checkParameter } from "./parameters.ts";
 
 export function* checkResponses({ shared }: DocumentPair): Generator<Finding> {
   for (const operation of shared) {

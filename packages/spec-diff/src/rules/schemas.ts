@@ -1,7 +1,7 @@
-import { type Direction, isEqual } from "@rosterkit/openapi";
+import type { Direction } from "@rosterkit/openapi";
 import { compareLevels, type Level } from "../level.ts";
 import type { NormalSchema } from "../normal/schema.ts";
-import { stableText } from "../normal/stable-text.ts";
+import { compareAnnotations } from "./annotations.ts";
 import {
   type Comparison,
   joinPath,
@@ -68,25 +68,4 @@ export class SchemaComparison implements Comparison {
     }
     return difference;
   }
-}
-
-/** Compares the annotations and the composition of two schemas. */
-function compareAnnotations({ old, current }: SchemaPair, difference: SchemaDifference): void {
-  const { pointer } = current;
-  const [was, is] = [old, current].map((schema) => schema.stated("deprecated") === true);
-  if (was !== is) difference.report(is ? "field-deprecated" : "field-undeprecated", pointer);
-  if (!isEqual(old.annotations, current.annotations)) difference.report("documentation-changed", pointer);
-  if (old.composition !== current.composition) difference.report("schema-rewritten", pointer);
-  compareDefaults({ old, current }, difference);
-}
-
-function compareDefaults({ old, current }: SchemaPair, difference: SchemaDifference): void {
-  const { pointer } = current;
-  const [from, to] = [old, current].map((schema) => schema.stated("default"));
-  if (isEqual(from, to)) return;
-  const values = { from: stableText(from), to: stableText(to) };
-  if (difference.direction === "response") difference.report("documentation-changed", pointer);
-  else if (from === undefined) difference.report("request-default-added", pointer, values);
-  else if (to === undefined) difference.report("request-default-removed", pointer, values);
-  else difference.report("request-default-changed", pointer, values);
 }

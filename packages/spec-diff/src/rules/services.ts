@@ -1,9 +1,9 @@
 import { asObject, isEqual, isObject, type JsonObject, toPointer } from "@rosterkit/openapi";
 import type { NormalDocument } from "../normal/document.ts";
-import { type NormalServer, readServers } from "../normal/servers.ts";
 import { changedKeys, zip } from "./both-sides.ts";
 import { type Finding, type Report, reportOnDocument } from "./finding.ts";
 import type { DocumentPair } from "./pair.ts";
+import { checkServiceServers } from "./servers.ts";
 
 /** Compares the services, for which the clients are generated, and their servers. */
 export function* checkServices({ base, head, packages }: DocumentPair): Generator<Finding> {
@@ -18,7 +18,7 @@ export function* checkServices({ base, head, packages }: DocumentPair): Generato
     if (!old) yield reportAt(pointer)("service-added");
     else if (!current) yield reportAt(pointer)("service-removed");
     else {
-      yield* checkServers(old, current, reportAt(`${pointer}/servers`));
+      yield* checkServiceServers(old, current, reportAt(`${pointer}/servers`));
       if (!isEqual({ ...old, servers: [] }, { ...current, servers: [] }))
         yield reportAt(pointer)("service-documentation-changed");
     }
@@ -32,31 +32,6 @@ function servicesOf({ document, operations }: NormalDocument): Map<string, JsonO
   const used = new Set([...operations.values()].map(({ service }) => service));
   const stated = Object.entries(services).filter(([name]) => used.has(name));
   return new Map(stated.map(([name, service]) => [name, asObject(service)]));
-}
-
-function* checkServers(old: JsonObject, current: JsonObject, report: Report): Generator<Finding> {
-  const [from, to] = [readServers(old["servers"]), readServers(current["servers"])];
-  const [wasKnown, isKnown] = [from, to].map((servers) => servers.some(({ url }) => /^https?:/i.test(url)));
-  if (wasKnown !== isKnown) {
-    yield report(isKnown ? "servers-known" : "servers-unknown");
-    return;
-  }
-  const [byName, byNameNow] = [from, to].map((servers) => new Map(servers.map((each) => [each.name, each])));
-  const changes = zip(byName, byNameNow).filter(([, before, now]) => before?.url !== now?.url);
-  for (const [, before, now] of changes) {
-    if (!before) yield report("server-added", { server: textOf(now) });
-    else if (!now) yield report("server-removed", { server: textOf(before) });
-    else yield report("server-moved", { server: textOf(before), to: now.url });
-  }
-  const [[first], [firstNow]] = [from, to];
-  if (changes.every(([, before]) => !before) && first && firstNow && first.name !== firstNow.name)
-    yield report("server-default-changed", { from: first.name, to: firstNow.name });
-  else if (changes.length === 0 && !isEqual(old["servers"], current["servers"]))
-    yield report("servers-documentation-changed");
-}
-
-function textOf({ name, url }: NormalServer = { name: "", url: "" }): string {
-  return name === url ? `\`${url}\`` : `\`${name}\` (\`${url}\`)`;
 }
 
 /** Fields of a document that have rules of their own. */

@@ -1,0 +1,34 @@
+import type { Finding, Report } from "./finding.ts";
+import type { RuleId } from "./rule.ts";
+
+/** A security requirement: schemes that apply together, each with its scopes. An empty one allows anonymous calls. */
+export type Requirement = ReadonlyMap<string, readonly string[]>;
+
+export interface Alternatives {
+  readonly requirements: readonly Requirement[];
+  /** Whether a client accepts these credentials together for a requirement. */
+  readonly accepts: (given: Requirement, needed: Requirement) => boolean;
+}
+
+type Sides = readonly [rule: RuleId, from: Alternatives, to: Alternatives];
+
+/** Reports the requirements of one side that do not satisfy the other. */
+export function* reportMissing([rule, { requirements }, others]: Sides, report: Report): Generator<Finding> {
+  const missing = new Set(requirements.filter((requirement) => !satisfies(others, requirement)).map(textOf));
+  if (missing.size > 0) yield report(rule, { names: [...missing].join(" or ") });
+}
+
+/** Whether credentials satisfy one of several requirements. */
+function satisfies({ requirements, accepts }: Alternatives, given: Requirement): boolean {
+  const has = (name: string, scopes: readonly string[]): boolean =>
+    given.has(name) && scopes.every((scope) => given.get(name)?.includes(scope));
+  return requirements.some((needed) => accepts(given, needed) && [...needed].every((each) => has(...each)));
+}
+
+function textOf(requirement: Requirement): string {
+  if (requirement.size === 0) return "without credentials";
+  const names = [...requirement].map(([name, scopes]) =>
+    scopes.length > 0 ? `${name} (${scopes.join(", ")})` : name,
+  );
+  return `with \`${names.toSorted().join(" + ")}\``;
+}

@@ -2,7 +2,8 @@ import type { Command } from "commander";
 import { commandLine } from "@rosterkit/roster/host";
 import type { Catalogue } from "./document/catalogue.ts";
 import type { ExitCode } from "./errors.ts";
-import { type Format, formatJsonText, printItems, write } from "./output/formats.ts";
+import { type Format, printItems, write } from "./output/formats.ts";
+import { formatJsonText } from "./output/json.ts";
 import { type Profile, readProfile } from "./profile/profile.ts";
 import type { Surroundings } from "./surroundings.ts";
 

@@ -1,11 +1,9 @@
-import { spawn } from "node:child_process";
 import { LoginStore, toVariable } from "@rosterkit/roster/host";
 import type { Invocation } from "../context.ts";
-import { type Service, usesOAuth2 } from "../document/catalogue.ts";
-import { UsageError } from "../errors.ts";
-import type { Profile } from "../profile/profile.ts";
 import { isInteractive } from "../surroundings.ts";
+import { openBrowser } from "../terminal/browser.ts";
 import { listenForCallback } from "../terminal/callback.ts";
+import { findService, need } from "./sign-in-settings.ts";
 
 interface LoginOptions {
   readonly clientCredentials?: true;
@@ -56,42 +54,4 @@ export async function login(invocation: Invocation): Promise<void> {
   const { tokenEndpoint, clientId } = endpoint;
   await logins.exclusively(() => logins.write(name, { tokenEndpoint, clientId, refreshToken }));
   say(`${name}: signed in. The refresh token is stored in ${logins.place}.`);
-}
-
-/** Deletes the sign-in to a service. */
-export async function logout(invocation: Invocation): Promise<void> {
-  const [name = ""] = invocation.command.args;
-  const service = findService(invocation, name);
-  const logins = new LoginStore(await invocation.readProfile());
-  const isStored = (await logins.read(service.name)) !== undefined;
-  if (isStored) await logins.exclusively(() => logins.write(service.name, undefined));
-  invocation.say(isStored ? `${name}: signed out.` : `${name}: there is no sign-in.`);
-}
-
-function findService({ catalogue }: Invocation, name: string): Service {
-  const services = catalogue.services.filter(usesOAuth2);
-  const service = services.find((one) => one.name === name);
-  if (service !== undefined) return service;
-  const names = services.map((one) => one.name).join(", ");
-  throw new UsageError(`${name} does not support sign-in. Services that do: ${names || "none"}.`);
-}
-
-function need(profile: Profile, service: Service, option: string): string {
-  const value = profile.optionsFor(service).get(option)?.value;
-  if (value !== undefined) return value;
-  const variable = toVariable(service.name, option);
-  throw new UsageError(
-    `${option} of ${service.name} is missing. Set ${variable}, or ${option} in a profile.`,
-  );
-}
-
-/** Tries to open a URL in the browser. Failures are ignored, because the URL was printed. */
-function openBrowser(url: string): void {
-  const commands: Partial<Record<string, readonly [program: string, ...words: string[]]>> = {
-    darwin: ["open"],
-    win32: ["rundll32", "url.dll,FileProtocolHandler"],
-  };
-  const [program, ...words] = commands[process.platform] ?? ["xdg-open"];
-  const child = spawn(program, [...words, url], { stdio: "ignore", detached: true });
-  child.on("error", () => undefined).unref();
 }

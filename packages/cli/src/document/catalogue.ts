@@ -1,26 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import {
-  type DocumentAlternative,
-  type DocumentOperation,
-  groupBy,
-  type OpenApiDocument,
-  readOperations,
-  type ServerObject,
-} from "@rosterkit/openapi";
-import type { CallOptions, Route, ServiceClient } from "@rosterkit/client";
-import { oauth2Options } from "@rosterkit/roster/host";
-
-export interface Service {
-  readonly name: string;
-  readonly title: string;
-  readonly description: string;
-  /** Servers in the document, the default one first. Without servers the user must configure a base URL. */
-  readonly servers: readonly ServerObject[];
-  /** The security requirements of its operations: each is a complete set of credentials. */
-  readonly alternatives: readonly DocumentAlternative[];
-  readonly operations: readonly DocumentOperation[];
-}
+import { groupBy, type OpenApiDocument, readOperations, type ServerObject } from "@rosterkit/openapi";
+import type { Service } from "./service.ts";
 
 export type Catalogue = ReturnType<typeof readCatalogue>;
 
@@ -50,40 +31,4 @@ export function readCatalogue() {
     },
   );
   return { document, services };
-}
-
-/** Returns the name under which a package exports an operation. */
-export const nameOf = ({ id, service }: DocumentOperation): string => id.slice(service.length + 1);
-
-/** Whether a service accepts tokens of an authorization server. */
-export const usesOAuth2 = ({ alternatives }: Service): boolean =>
-  alternatives.flat().some(({ type }) => type === "oauth2" || type === "openIdConnect");
-
-/** Lists the options of a service for profiles and the environment. */
-export function optionsOf(service: Service): readonly string[] {
-  const credentials = new Set(service.alternatives.flat().map(({ option }) => option));
-  return [
-    ...credentials,
-    ...(usesOAuth2(service) ? oauth2Options : []),
-    ...(service.servers.length > 0 ? ["server"] : []),
-    "baseUrl",
-  ];
-}
-
-/** An operation of a domain package. Its input comes from the command line and is untyped. */
-export interface LoadedOperation {
-  (client: ServiceClient<string>, input: object, options: CallOptions): Promise<unknown>;
-  result(
-    client: ServiceClient<string>,
-    input: object,
-    options: CallOptions,
-  ): Promise<{ readonly ok: boolean; readonly status: number }>;
-  items?(client: ServiceClient<string>, input: object, options: CallOptions): AsyncIterable<unknown>;
-  readonly route: Route;
-}
-
-export async function loadOperation(operation: DocumentOperation): Promise<LoadedOperation> {
-  const { domain, service } = operation;
-  const exported = (await import(`@rosterkit/${domain}/${service}`)) as Readonly<Record<string, unknown>>;
-  return exported[nameOf(operation)] as LoadedOperation;
 }

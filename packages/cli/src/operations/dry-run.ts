@@ -1,5 +1,6 @@
-import type { LoadedOperation, Service } from "../document/catalogue.ts";
 import { makeClient, mask, maskSecrets } from "@rosterkit/roster/host";
+import type { LoadedOperation } from "../document/load-operation.ts";
+import type { Service } from "../document/service.ts";
 import { isBasic } from "../profile/credentials.ts";
 import type { Profile } from "../profile/profile.ts";
 

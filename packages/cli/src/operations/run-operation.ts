@@ -1,32 +1,22 @@
-import { baseUrlOf, type Effect, type Route, type Undo } from "@rosterkit/client";
-import type { Call, Proposal } from "@rosterkit/roster";
-import { chooseByField, digestValue, maskSecrets } from "@rosterkit/roster/host";
+import { baseUrlOf } from "@rosterkit/client";
+import { maskSecrets } from "@rosterkit/roster/host";
 import type { Invocation } from "../context.ts";
-import type { LoadedOperation, Service } from "../document/catalogue.ts";
-import type { Field } from "../document/fields.ts";
+import type { LoadedOperation } from "../document/load-operation.ts";
+import type { Service } from "../document/service.ts";
 import { exitCodes, type ExitCode, UsageError } from "../errors.ts";
 import { write } from "../output/formats.ts";
-import { cellText } from "../output/table.ts";
 import { journalsOf } from "../people/services.ts";
 import { connect } from "../profile/credentials.ts";
 import { requireConsent } from "../terminal/consent.ts";
 import { formatRequest, makeRequest } from "./dry-run.ts";
+import type { OperationOptions } from "./operation-options.ts";
 import { maskItems, printResponse } from "./print-response.ts";
-import { type Flags, readInput } from "./read-input.ts";
+import { effectOf, proposeCall } from "./propose-call.ts";
+import { type InputSources, readInput } from "./read-input.ts";
 
-export interface OperationOptions {
-  readonly all?: true;
-  readonly body?: string;
-  readonly dryRun?: true;
-  readonly digest?: string;
-  readonly showSecrets?: true;
-}
-
-interface OperationCall {
+interface OperationCall extends Pick<InputSources, "fields" | "flags"> {
   readonly service: Service;
   readonly operation: LoadedOperation;
-  readonly fields: readonly Field[];
-  readonly flags: Flags;
   readonly options: OperationOptions;
 }
 
@@ -65,46 +55,4 @@ export async function runOperation(
   const { recordCall } = await import("@rosterkit/roster");
   // The response is printed after the journal has recorded the call: printing may fail.
   return print(await recordCall({ ...call, journals: journalsOf(profile), route }, send));
-}
-
-/** Returns the effect and undo of a call with this input; `unknown` if the document states no effect. */
-function effectOf(
-  { effect, undo, method }: Route,
-  input: Readonly<Record<string, unknown>>,
-): { readonly effect: Effect | "unknown"; readonly undo: Undo | undefined } {
-  const unstated = method === "GET" || method === "HEAD" ? "read" : "unknown";
-  return {
-    effect: effect === undefined ? unstated : chooseByField(effect, input),
-    undo: undo && chooseByField(undo, input),
-  };
-}
-
-/** A call that changes or removes something. */
-interface ConsideredCall extends Call {
-  readonly undo: Undo | undefined;
-  /** Profile of the credentials. Another profile may belong to another company. */
-  readonly profile: string | undefined;
-  /** Whether it is repeated for every page. */
-  readonly allPages: boolean;
-}
-
-/** Creates the proposal to which the user must agree. Its digest covers the call without its secrets. */
-function proposeCall(call: ConsideredCall): Proposal {
-  const { operation, server, effect, undo, input, profile, allPages } = call;
-  const fields = Object.entries(input).flatMap(([name, value]) =>
-    Array.isArray(value)
-      ? // Every item is shown, because it may be a person who would be removed.
-        [`  ${cellText(name)}: ${value.length}`, ...value.map((item) => `    ${cellText(item)}`)]
-      : [`  ${cellText(name)}: ${cellText(value)}`],
-  );
-  const how = { exact: "exactly", near: "nearly", none: "no" } as const;
-  const undoable = undo === undefined ? "unknown" : how[undo.how];
-  const reason = undo?.reason === undefined ? "" : `. ${undo.reason}`;
-  const extent = `${profile === undefined ? "" : `, profile ${profile}`}${allPages ? ", every page" : ""}`;
-  const described = `${operation} (${effect}) at ${server}${extent}`;
-  return {
-    digest: digestValue([operation, server, profile, input, allPages]),
-    lines: [described, ...fields, `  can be put back: ${undoable}${reason}`],
-    question: `Send it (${effect})?`,
-  };
 }

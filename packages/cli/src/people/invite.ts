@@ -1,26 +1,19 @@
-import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { type AlliClient, failedItems } from "@rosterkit/client";
-import { listPermissionGroups } from "@rosterkit/permissions/alli";
-import { readEmail, refuseUnknownGroups } from "@rosterkit/roster";
+import type { AlliClient } from "@rosterkit/client";
 import { writePrivateFile } from "@rosterkit/roster/host";
-import { bulkInviteMembers } from "@rosterkit/users/alli";
 import type { Invocation } from "../context.ts";
-import { exitCodes, type ExitCode, StoppedError, UsageError } from "../errors.ts";
+import { exitCodes, type ExitCode } from "../errors.ts";
 import { readTextFile } from "../input/read-source.ts";
 import { connect } from "../profile/credentials.ts";
-import { isInteractive } from "../surroundings.ts";
-import { startProgress } from "../terminal/progress.ts";
-import { type FailedInvitee, formatFailures, type Invitee, readPeople } from "./people-file.ts";
+import { askForAll, refuseOverwrite, refuseUnknown } from "./before-invite.ts";
+import { chunkSize, inviteAll } from "./invite-all.ts";
+import { formatFailures, readPeople } from "./people-file.ts";
 
 interface InviteOptions {
   readonly failed: string;
   readonly createGroups?: true;
   readonly dryRun?: true;
 }
-
-/** Maximum number of people in a request. */
-const chunkSize = 100;
 
 /** Invites the people in a CSV file to Alli. People who were not invited are written to a file that can be run again. */
 export async function invite(invocation: Invocation): Promise<ExitCode> {
@@ -47,91 +40,4 @@ export async function invite(invocation: Invocation): Promise<ExitCode> {
   await writePrivateFile(options.failed, formatFailures(failures));
   say(`${invited} invited, ${failures.length} not: ${options.failed} lists them and can be run again.`);
   return failures.length === 0 ? exitCodes.done : exitCodes.failed;
-}
-
-/** @throws {GuardError} if a group does not exist: the service would create it */
-async function refuseUnknown(
-  alli: AlliClient,
-  people: readonly Invitee[],
-  { signal }: Invocation,
-): Promise<void> {
-  const asked = new Set(people.flatMap(({ groups = [] }) => groups));
-  if (asked.size === 0) return;
-  const known = new Set<string>();
-  for await (const { name } of listPermissionGroups.items(alli, { limit: 100 }, { signal })) known.add(name);
-  refuseUnknownGroups(asked, known);
-}
-
-/** Maximum number of people that the question lists. */
-const listed = 20;
-
-async function askForAll({ surroundings, say }: Invocation, people: readonly Invitee[]): Promise<void> {
-  if (!isInteractive(surroundings)) return;
-  for (const { email } of people.slice(0, listed)) say(`  ${email}`);
-  if (people.length > listed) say(`  and ${people.length - listed} more`);
-  const { askWhether } = await import("../terminal/ask.ts");
-  if (!(await askWhether(`Invite ${people.length} people to Alli?`, surroundings)))
-    throw new StoppedError("Nothing was sent.");
-}
-
-/** Invites people in chunks. A chunk without a response counts as failed, because inviting somebody twice is harmless. */
-async function inviteAll(
-  { surroundings, signal }: Invocation,
-  alli: AlliClient,
-  people: readonly Invitee[],
-): Promise<FailedInvitee[]> {
-  const progress = await startProgress(surroundings, people.length);
-  const failures: FailedInvitee[] = [];
-  try {
-    for (let from = 0; from < people.length; from += chunkSize) {
-      const chunk = people.slice(from, from + chunkSize);
-      const failed = signal.aborted ? failAll(chunk, "not sent") : await inviteChunk(alli, chunk, signal);
-      failures.push(...failed);
-      progress.reach(from + chunk.length, `${failures.length} failed`);
-    }
-  } finally {
-    progress.stop();
-  }
-  return failures;
-}
-
-async function inviteChunk(
-  alli: AlliClient,
-  chunk: readonly Invitee[],
-  signal: AbortSignal,
-): Promise<FailedInvitee[]> {
-  try {
-    const members = chunk.map(({ groups, ...person }) => {
-      return { ...person, ...(groups && { groups: [...groups] }) };
-    });
-    const response = await bulkInviteMembers(alli, { members }, { signal });
-    const reasons = new Map(
-      failedItems(bulkInviteMembers, response).flatMap(({ emails, errorMessage }) =>
-        emails.map((email) => [keyOf(email), errorMessage ?? "refused"] as const),
-      ),
-    );
-    const failed = chunk.flatMap((person) => {
-      const error = reasons.get(keyOf(person.email));
-      return error === undefined ? [] : [{ ...person, error }];
-    });
-    if (failed.length === reasons.size) return failed;
-    return failAll(
-      chunk,
-      `the service refused ${[...reasons.keys()].join(", ")}, which is not in the request`,
-    );
-  } catch (error) {
-    return failAll(chunk, signal.aborted ? "interrupted" : (error as Error).message);
-  }
-}
-
-/** Normalises an address: a service may return it in another spelling. */
-const keyOf = (email: string): string => readEmail(email) ?? email;
-
-const failAll = (chunk: readonly Invitee[], error: string): FailedInvitee[] =>
-  chunk.map((person) => ({ ...person, error }));
-
-/** @throws {UsageError} if the file of failures exists. Only the file that is read may be overwritten */
-function refuseOverwrite(path: string, failed: string): void {
-  if (resolve(path) !== resolve(failed) && existsSync(failed))
-    throw new UsageError(`${failed} already exists. Give another --failed.`);
 }

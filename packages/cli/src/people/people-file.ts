@@ -1,7 +1,7 @@
-import { parse } from "csv-parse/sync";
 import { normaliseEmail } from "@rosterkit/roster";
 import { UsageError } from "../errors.ts";
 import { formatCsvLine, readCsvCell } from "../output/csv.ts";
+import { columns, errorColumn, parseRecords } from "./people-columns.ts";
 
 export interface Invitee {
   readonly email: string;
@@ -9,17 +9,6 @@ export interface Invitee {
   readonly lastName?: string;
   readonly locale?: string;
   readonly groups?: readonly string[];
-}
-
-/** Columns of the file. Groups are separated by semicolons. */
-const columns = ["email", "firstName", "lastName", "locale", "groups"] as const;
-
-/** Additional column of a file of failures. It is ignored when the file is read. */
-const errorColumn = "error";
-
-interface CsvRecord {
-  readonly info: { readonly lines: number };
-  readonly record: Readonly<Record<string, string>>;
 }
 
 /**
@@ -43,29 +32,6 @@ export function readPeople(text: string, path: string): Invitee[] {
       .filter((group) => group !== "");
     return { ...texts, email: texts["email"] ?? "", ...(names.length === 0 ? {} : { groups: names }) };
   });
-}
-
-function parseRecords(text: string, path: string): CsvRecord[] {
-  const columnsOf = (header: readonly string[]): string[] => readHeader(header, path);
-  try {
-    return parse(text, { columns: columnsOf, info: true, bom: true, skip_empty_lines: true }) as CsvRecord[];
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(`${path}: ${(error as Error).message}`);
-  }
-}
-
-function readHeader(header: readonly string[], path: string): string[] {
-  const names = header.map((name) => name.trim());
-  const known = new Set<string>([...columns, errorColumn]);
-  const unknown = names.find((name) => !known.has(name));
-  if (unknown !== undefined)
-    throw new UsageError(`${path}: the column ${unknown} is unknown. There are: ${columns.join(", ")}.`);
-  const twice = names.find((name, index) => names.indexOf(name) < index);
-  if (twice !== undefined) throw new UsageError(`${path}: there are two columns ${twice}. Remove one.`);
-  if (!names.includes("email"))
-    throw new UsageError(`${path}: the column email is missing. Name the columns in the first line.`);
-  return names;
 }
 
 function checkEmail(email: string, place: string): string {

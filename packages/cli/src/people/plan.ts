@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import {
   describePlan,
   describeStep,
@@ -13,6 +12,7 @@ import type { Invocation } from "../context.ts";
 import { UsageError } from "../errors.ts";
 import { write } from "../output/formats.ts";
 import { reportGaps } from "./find.ts";
+import { writePlan } from "./plan-file.ts";
 import { openServices } from "./services.ts";
 
 interface PlanCommandOptions extends GuardOptions {
@@ -56,18 +56,4 @@ export async function makePlan(invocation: Invocation, request: PlanRequest): Pr
 function rowOfStep(step: Step): object {
   const { number, person, operation, effect, undo } = step;
   return { step: number, what: describeStep(step), effect, undo, person, operation };
-}
-
-/** Writes a plan, which contains personal data, so that only its owner can read it. No file is overwritten. */
-async function writePlan(path: string, text: string): Promise<void> {
-  try {
-    await writeFile(path, text, { flag: "wx", mode: 0o600 });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new UsageError(
-      code === "EEXIST"
-        ? `${path} already exists. Give another --plan.`
-        : `${path} cannot be written (${code}).`,
-    );
-  }
 }

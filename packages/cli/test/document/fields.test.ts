@@ -1,8 +1,9 @@
 import type { Route } from "@rosterkit/client";
 import { type OpenApiDocument, readOperations } from "@rosterkit/openapi";
 import { describe, expect, test } from "vitest";
-import { type Field, fieldsOf } from "../../src/document/fields.ts";
 import { toKebab, toVariable } from "@rosterkit/roster/host";
+import type { Field } from "../../src/document/field.ts";
+import { fieldsOf } from "../../src/document/fields.ts";
 
 /** An operation with fields that our services do not have, but a new one may. */
 const document = {

@@ -6,8 +6,10 @@ import { listAgents } from "@rosterkit/users/alli";
 import { Command } from "commander";
 import { expect, test } from "vitest";
 import { invocationOf } from "../../src/context.ts";
-import { type LoadedOperation, readCatalogue } from "../../src/document/catalogue.ts";
-import { type OperationOptions, runOperation } from "../../src/operations/run-operation.ts";
+import { readCatalogue } from "../../src/document/catalogue.ts";
+import type { LoadedOperation } from "../../src/document/load-operation.ts";
+import type { OperationOptions } from "../../src/operations/operation-options.ts";
+import { runOperation } from "../../src/operations/run-operation.ts";
 import { makeHome } from "../support/command.ts";
 
 // None of our operations is paged and changes something, but one of another document may.

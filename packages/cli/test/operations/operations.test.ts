@@ -1,7 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { loadOperation, readCatalogue } from "../../src/document/catalogue.ts";
+import { readCatalogue } from "../../src/document/catalogue.ts";
+import { loadOperation } from "../../src/document/load-operation.ts";
 import { environmentOf, makeHome, run } from "../support/command.ts";
 import { useOffice } from "../support/office.ts";
 

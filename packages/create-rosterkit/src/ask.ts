@@ -1,6 +1,6 @@
 import { BadUseError } from "@rosterkit/codegen";
 import { isCancel, text, type TextOptions } from "@clack/prompts";
-import { problems, type Answers } from "./plan.ts";
+import { problems, type Answers } from "./answers.ts";
 
 const questions = [
   ["folder", "Folder of the new repository", "my-sdk"],

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { BadUseError } from "@rosterkit/codegen";
 
 /** Variables of the npm process that started this one. They must not affect the new repository. */
 const outer =
@@ -25,7 +26,7 @@ export async function runNpm(words: readonly string[], folder: string) {
 }
 
 /** Explains a failed installation, with the reason that npm reports and a remedy. */
-export function explainInstallation(text: string): string {
+function explainInstallation(text: string): string {
   const lines = text
     .split("\n")
     .flatMap((line) => /^npm (?:error|ERR!) (.+)/.exec(line)?.[1] ?? [])
@@ -37,4 +38,10 @@ export function explainInstallation(text: string): string {
       ? "Check the connection to the registry, and run the command again."
       : "Run the command again, or npm install in another folder to see more.";
   return `The packages cannot be installed: ${reason}. ${remedy}`;
+}
+
+/** Installs the dependencies of a repository. @throws {BadUseError} if npm fails */
+export async function install(root: string): Promise<void> {
+  const { code, text } = await runNpm(["install", "--no-audit", "--no-fund", "--loglevel=error"], root);
+  if (code !== 0) throw new BadUseError(explainInstallation(text));
 }

@@ -1,6 +1,5 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { generate, InputError, listOperations, type GenerateConfig } from "@rosterkit/codegen";
+import { listOperations, type GenerateConfig } from "@rosterkit/codegen";
+import { findRepairs } from "./find-repairs.ts";
 
 interface OverlayInput {
   readonly config: GenerateConfig;
@@ -15,9 +14,8 @@ const most = 60;
  * Formats the first overlay of a service, which changes nothing. Its comments list the generated names of operations,
  * each as an action, and the problems that the rules for the user's own documents find.
  */
-export async function printOverlay(input: OverlayInput): Promise<string> {
-  const { config, service } = input;
-  const repairs = await findRepairs(input);
+export async function printOverlay({ config, service, overlay }: OverlayInput): Promise<string> {
+  const repairs = await findRepairs(config, overlay);
   const names = (await listOperations(config)).map(
     ({ id, domain, path, method }) =>
       `- target: $.paths[${quote(path)}].${method.toLowerCase()}\n  update: { operationId: ${id}, tags: [${domain}] }`,
@@ -41,26 +39,6 @@ ${commentOut(names)}
 # Repairs. Each line is a place in the document, its problem and a remedy.
 #
 ${commentOut(repairs.length === 0 ? ["None."] : repairs)}`;
-}
-
-/** Lists the problems that the rules for the user's own documents find. */
-async function findRepairs({ config, overlay }: OverlayInput): Promise<string[]> {
-  const path = join(config.root, overlay);
-  mkdirSync(dirname(path), { recursive: true });
-  // JSON is valid YAML. Without `x-published` all rules apply.
-  const empty = { overlay: "1.0.0", info: { title: "Ours", version: "1.0.0" }, actions: [] };
-  writeFileSync(path, JSON.stringify(empty));
-  try {
-    await generate(config, { check: true });
-    return [];
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    const named = new Set(["operation-id", "operation-operationId", "operation-domain"]);
-    const repairs = error.diagnostics.filter(({ code }) => !named.has(code));
-    return new InputError(repairs).message.split("\n").filter((line) => line !== "");
-  } finally {
-    rmSync(path);
-  }
 }
 
 /** Quotes a text for JSONPath. */

@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { isAddress, type Plan, settingsOf } from "./plan.ts";
+import { printManifest } from "./manifest.ts";
+import { fillPlaceholders } from "./placeholders.ts";
+import { type Plan, settingsOf } from "./plan.ts";
+import { isAddress } from "./spec-address.ts";
 
 /** Templates. A leading underscore stands for a dot, because npm does not pack some hidden files. */
 const templates = fileURLToPath(new URL("./templates", import.meta.url));
@@ -22,14 +25,11 @@ export function repositoryFiles(plan: Plan): Readonly<Record<string, string>> {
       .replaceAll("\\", "/")
       .replaceAll(/(?<=^|\/)_/g, ".");
     const text = readFileSync(path, "utf8");
-    return [[name, name === "package.json" ? printManifest(text, plan) : fill(text, words)] as const];
+    return [
+      [name, name === "package.json" ? printManifest(text, plan) : fillPlaceholders(text, words)] as const,
+    ];
   });
   return { ...Object.fromEntries(files), "rosterkit.config.ts": printConfig(plan) };
-}
-
-/** Replaces the placeholders of a template. The words must already be escaped for the file. */
-function fill(template: string, words: Readonly<Record<string, string>>): string {
-  return template.replaceAll(/\{\{(\w+)\}\}/g, (place, name: string) => words[name] ?? place);
 }
 
 /** Formats the origin of the document as YAML, in which JSON strings are valid. */
@@ -37,41 +37,6 @@ function originOf({ spec }: Plan): string {
   return isAddress(spec)
     ? `openapi: ${JSON.stringify(spec)}`
     : `unknown: ${JSON.stringify(`The document was copied from ${basename(spec)}.`)}`;
-}
-
-/** Formats the root manifest, with the versions with which this package was tested. */
-function printManifest(template: string, { folder, title }: Plan): string {
-  const own = readOwnManifest();
-  const known = { ...own.devDependencies, ...own.dependencies };
-  const manifest = JSON.parse(template) as Manifest;
-  const ranges = Object.keys(manifest.devDependencies).map((name) => [name, rangeOf(known[name])] as const);
-  const name = basename(folder)
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9._-]+/g, "-")
-    .replace(/^[._-]+/, "");
-  const stated = {
-    ...manifest,
-    name: name || "sdk",
-    description: fill(manifest.description, { title }),
-    devDependencies: Object.fromEntries(ranges),
-  };
-  return `${JSON.stringify(stated, null, 2)}\n`;
-}
-
-export function readOwnManifest(): Manifest {
-  return JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as Manifest;
-}
-
-interface Manifest {
-  readonly version: string;
-  readonly description: string;
-  readonly dependencies: Readonly<Record<string, string>>;
-  readonly devDependencies: Readonly<Record<string, string>>;
-}
-
-function rangeOf(stated = "latest"): string {
-  // Workspace ranges exist only in this repository, not in the published manifest.
-  return stated.startsWith("workspace:") ? "latest" : stated.replace(/^(?=\d)/, "^");
 }
 
 function printConfig(plan: Plan): string {

@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { findLinks } from "../memory/links.ts";
+import { findLinks } from "../memory/find-links.ts";
 import { Memory } from "../memory/memory.ts";
 import { applySettings, formatLinks } from "../memory/settings.ts";
 import type { LiveResult } from "../report/live-report.ts";

@@ -1,4 +1,5 @@
-import { type Field, withValueAt } from "../memory/fields.ts";
+import type { Field } from "../memory/fields.ts";
+import { withValueAt } from "../memory/values-at.ts";
 import { schemesOf } from "../request/serialise.ts";
 import type { MadeThing } from "../sequences/live-run.ts";
 import { isSensitive } from "./sensitive-fields.ts";

@@ -3,7 +3,8 @@ import type { Received } from "@rosterkit/mock";
 import type { Effect } from "@rosterkit/runtime";
 import type { KnownValues } from "../document/compiled-document.ts";
 import { isSuccess } from "../document/statuses.ts";
-import { type Field, foldCase, nameOf, valuesAt } from "./fields.ts";
+import { type Field, foldCase, nameOf, isList, convertTo } from "./fields.ts";
+import { valuesAt } from "./values-at.ts";
 import { isIdentifier, type LinkTable } from "./links.ts";
 
 /** Values that the caller gives with `--set`, by input. */
@@ -148,18 +149,4 @@ export class Memory implements KnownValues {
       .find((one) => one !== undefined);
     return value === undefined ? undefined : convertTo(input, value);
   }
-}
-
-/** Whether an input is an array: the thing that the request makes or changes then contains the things that its ids name. */
-export function isList({ kinds, many }: Field): boolean {
-  return many || kinds.includes("array");
-}
-
-/** Converts a value to the type of an input. */
-function convertTo({ kinds }: Field, value: unknown): unknown {
-  const text = String(value);
-  const isNumber = kinds.some((kind) => kind === "integer" || kind === "number");
-  if (isNumber && !kinds.includes("string") && text.trim() !== "" && Number.isSafeInteger(Number(text)))
-    return Number(text);
-  return kinds.includes("boolean") && /^(?:true|false)$/.test(text) ? text === "true" : text;
 }

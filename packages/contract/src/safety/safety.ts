@@ -1,7 +1,8 @@
 import type { DocumentOperation } from "@rosterkit/openapi";
 import { requestFields } from "../memory/creation.ts";
-import { bareNameOf, type Field, valuesAt } from "../memory/fields.ts";
-import { isList, type Memory } from "../memory/memory.ts";
+import { bareNameOf, type Field, isList } from "../memory/fields.ts";
+import { valuesAt } from "../memory/values-at.ts";
+import type { Memory } from "../memory/memory.ts";
 import { nounOf } from "../memory/words.ts";
 import { inputOf, type RequestValues } from "../request/values.ts";
 import { isMadeUp } from "../schema/sentinels.ts";

@@ -2,7 +2,7 @@ import { readOperations } from "@rosterkit/openapi";
 import { expect, test } from "vitest";
 import { compileDocument } from "../../src/document/compiled-document.ts";
 import { nameOf } from "../../src/memory/fields.ts";
-import { findLinks } from "../../src/memory/links.ts";
+import { findLinks } from "../../src/memory/find-links.ts";
 import { wordsOf } from "../../src/memory/words.ts";
 import { findResources } from "../../src/sequences/resources.ts";
 

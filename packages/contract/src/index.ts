@@ -6,7 +6,8 @@ export { listMissing } from "./report/coverage-text.ts";
 export { formatProof, problemsOf, type ProofFigures, toFigures } from "./report/proof-report.ts";
 export { countExclusions, formatExclusions } from "./report/exclusions-text.ts";
 export { describeFinding, type Finding } from "./run/finding.ts";
-export { type Proof, type ProveOptions, provePackages } from "./run/prove.ts";
+export { provePackages } from "./run/prove.ts";
+export type { Proof, ProveOptions } from "./run/proof.ts";
 
 // For the mutation tests of the harness, which run single cases against changed documents and packages.
 export { generateCases, generateForeignResponses } from "./cases/generate.ts";
@@ -24,7 +25,9 @@ export {
 export { PackageUnderTest } from "./package/package-under-test.ts";
 export { schemesOf } from "./request/serialise.ts";
 export { runCase } from "./run/case.ts";
-export { createCredentials, type PlayedServer, playInProcess, type RunContext } from "./run/context.ts";
-export { splitByService } from "./run/service.ts";
+export type { RunContext } from "./run/context.ts";
+export { createCredentials } from "./run/schemes.ts";
+export { type PlayedServer, playInProcess } from "./run/called-server.ts";
+export { splitByService } from "./run/split-by-service.ts";
 export { requiredOf, walkSchema } from "./schema/branches.ts";
 export type { Branch, Located, Shapes } from "./schema/shape.ts";

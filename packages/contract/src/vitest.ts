@@ -2,7 +2,8 @@ import { afterAll, describe, expect, test } from "vitest";
 import { formatCoverage, listMissing } from "./report/coverage-text.ts";
 import { formatExclusions } from "./report/exclusions-text.ts";
 import { describeFinding } from "./run/finding.ts";
-import { type PackageOptions, startRuns } from "./run/prove.ts";
+import { startRuns } from "./run/package-runs.ts";
+import type { PackageOptions } from "./run/proof.ts";
 
 export interface ContractSuiteOptions extends PackageOptions {
   /** Tag of the package's operations. */

@@ -1,7 +1,7 @@
 import type { Received } from "@rosterkit/mock";
 import type { DocumentOperation } from "@rosterkit/openapi";
 import { generateRequests } from "../cases/generate.ts";
-import { NoResponseError } from "../run/context.ts";
+import { NoResponseError } from "../run/called-server.ts";
 import type { Finding, JudgedFailure } from "../run/finding.ts";
 import { describeCrash, noResponse } from "../run/judge.ts";
 import type { LiveRun } from "../sequences/live-run.ts";

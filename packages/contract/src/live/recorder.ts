@@ -1,5 +1,5 @@
 import { fetchInProcess, type WireRequest, type WireResponse } from "@rosterkit/mock";
-import { NoResponseError } from "../run/context.ts";
+import { NoResponseError } from "../run/called-server.ts";
 import type { Recorded } from "./recorded.ts";
 import { causeOf, forward } from "./forward.ts";
 import { RateLimit } from "./rate-limit.ts";

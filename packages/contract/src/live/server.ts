@@ -1,7 +1,7 @@
 import { OperationIndex } from "@rosterkit/openapi";
 import { decodeBody, readQuery, type Received, splitTarget } from "@rosterkit/mock";
 import type { CompiledDocument } from "../document/compiled-document.ts";
-import { type CalledServer, unusedUrl } from "../run/context.ts";
+import { type CalledServer, unusedUrl } from "../run/called-server.ts";
 import type { Recorder } from "./recorder.ts";
 import type { Recorded } from "./recorded.ts";
 

@@ -1,5 +1,5 @@
 import type { SingleCase } from "../cases/types.ts";
-import { schemesFor, schemesGiven } from "../run/context.ts";
+import { schemesFor, schemesGiven } from "../run/schemes.ts";
 import type { JudgedFailure } from "../run/finding.ts";
 import { wronglyAccepted } from "../run/judge.ts";
 import type { LiveRun } from "../sequences/live-run.ts";

@@ -1,13 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
-import { type DocumentOperation, isJson, kindOfMedia, responsesFor } from "@rosterkit/openapi";
-import { decodeBody, readBody, type WireResponse } from "@rosterkit/mock";
+import type { DocumentOperation } from "@rosterkit/openapi";
+import type { WireResponse } from "@rosterkit/mock";
 import type { ApiError } from "@rosterkit/runtime";
 import { isSuccess, responseFor } from "../document/statuses.ts";
-import { describeOutcome, type CallOutcome, type PackageUnderTest } from "../package/package-under-test.ts";
+import { describeOutcome } from "../package/package-under-test.ts";
 import { type Exchange, type Oracle, show } from "./oracle.ts";
-import { readStream } from "./stream.ts";
-
-type Mismatch = readonly [expected: string, found: string];
+import { decodeFailure, decodeSuccess, isUnreadFailure } from "./decode-body.ts";
+import { type Mismatch, errorMismatches } from "./error-mismatches.ts";
 
 /** Compares the outcome of the package's call with the response that was sent. */
 export const outcomeOracle: Oracle = {
@@ -16,15 +15,14 @@ export const outcomeOracle: Oracle = {
     const { operation, received, call } = exchange;
     if (call === undefined) return [];
     const pointer = responseFor(operation, received.sent.status)?.pointer ?? operation.pointer;
-    const found = mismatches(exchange, call.package, call.outcome);
+    const found = mismatches(exchange, call);
     return found.map(([expected, actual]) => ({ pointer, expected, found: actual }));
   },
 };
 
 function mismatches(
   { operation, received: { sent }, planned }: Exchange,
-  tested: PackageUnderTest,
-  outcome: CallOutcome,
+  { package: tested, outcome }: NonNullable<Exchange["call"]>,
 ): Mismatch[] {
   const isSkipped = planned?.expected === "no body" || isUnreadFailure(operation, sent);
   if (planned?.expected === "DecodeError" && !isSkipped) {
@@ -55,53 +53,7 @@ function mismatches(
   return [[`ApiError ${sent.status} thrown`, describeOutcome(outcome)]];
 }
 
-/** Whether a package ignores the body of a failure: it accepts JSON, and the response has another media type. */
-function isUnreadFailure(operation: DocumentOperation, { status, headers }: WireResponse): boolean {
-  const usual = mediaTypeOfFailure(operation, status);
-  return !isSuccess(status) && isJson(usual) && !isJson(headers["content-type"]);
-}
-
 function decodingMismatches(operation: DocumentOperation, sent: WireResponse, decoded: unknown): Mismatch[] {
-  const expected = isSuccess(sent.status) ? decode(sent) : decodeFailure(operation, sent);
+  const expected = isSuccess(sent.status) ? decodeSuccess(sent) : decodeFailure(operation, sent);
   return isDeepStrictEqual(decoded, expected) ? [] : [[`the decoded value ${show(expected)}`, show(decoded)]];
-}
-
-/** Finds the media type of a failure; one documented without a body may have the body of the other failures. */
-function mediaTypeOfFailure(operation: DocumentOperation, status: number): string | undefined {
-  return responsesFor(operation, status).flatMap(({ contents }) => contents)[0]?.mediaType;
-}
-
-/** Decodes the body of a failure; if the document has a media range, a body that is JSON is read as JSON. */
-function decodeFailure(operation: DocumentOperation, { status, headers, body }: WireResponse): unknown {
-  return mediaTypeOfFailure(operation, status)?.includes("*")
-    ? decodeBody(body, "application/json")
-    : readBody(body, headers["content-type"]);
-}
-
-/** Decodes a success as a package must: as JSON, text, the items of a stream, or bytes. */
-function decode({ headers, body }: WireResponse): unknown {
-  const mediaType = headers["content-type"];
-  const stream = readStream(mediaType, body);
-  if (stream !== undefined) return { stream };
-  if (body === "") return undefined;
-  return /^(?:json|text)$/.test(kindOfMedia(mediaType)) ? readBody(body, mediaType) : { bytes: body };
-}
-
-function errorMismatches(
-  operation: DocumentOperation,
-  tested: PackageUnderTest,
-  { sent, error }: { readonly sent: WireResponse; readonly error: ApiError },
-): Mismatch[] {
-  const errorClass = tested.clients.errorClass(sent.status);
-  const checks: readonly (readonly [subject: string, expected: unknown, found: unknown])[] = [
-    ["class", errorClass.name, error.name],
-    [`\`instanceof ${errorClass.name}\``, true, error instanceof errorClass],
-    ["status", sent.status, error.status],
-    ["operation", operation.id, error.operation],
-    ["`error.is(operation, status)`", true, error.is(tested.operation(operation.id) as never, sent.status)],
-    ["body", decodeFailure(operation, sent), error.body],
-  ];
-  return checks
-    .filter(([, expected, found]) => !isDeepStrictEqual(expected, found))
-    .map(([subject, expected, found]) => [`an error with ${subject} ${show(expected)}`, show(found)]);
 }

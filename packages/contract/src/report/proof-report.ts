@@ -1,6 +1,6 @@
 import { coverageKinds } from "../coverage/points.ts";
 import { describeFinding } from "../run/finding.ts";
-import type { Proof } from "../run/prove.ts";
+import type { Proof } from "../run/proof.ts";
 import { formatCoverage, listMissing } from "./coverage-text.ts";
 import { formatExclusions, countExclusions } from "./exclusions-text.ts";
 

@@ -1,17 +1,15 @@
-import { type DocumentContent, type DocumentOperation, isSameJson, kindOfMedia } from "@rosterkit/openapi";
 import type { Received } from "@rosterkit/mock";
-import type { CallCase, Exclusion, PlannedResponse } from "../cases/types.ts";
-import { pointsUnder } from "../coverage/points.ts";
-import { contentSchema } from "../document/located.ts";
-import { isSuccess, responseFor } from "../document/statuses.ts";
-import { responseFailures } from "../oracles/ajv.ts";
-import { type Exchange, show } from "../oracles/oracle.ts";
+import type { CallCase, PlannedResponse } from "../cases/types.ts";
+import { responseFailures } from "../oracles/response-failures.ts";
+import type { Exchange } from "../oracles/oracle.ts";
 import { outcomeOracle } from "../oracles/outcome.ts";
-import { describeOutcome, type PackageCall } from "../package/package-under-test.ts";
-import type { Shapes } from "../schema/shape.ts";
-import { exchangeOf, type RunContext, schemesFor, sendControl } from "./context.ts";
+import { describeOutcome } from "../package/package-under-test.ts";
+import { exchangeOf, type RunContext } from "./context.ts";
+import { schemesFor } from "./schemes.ts";
 import type { JudgedFailure } from "./finding.ts";
 import { judge, label } from "./judge.ts";
+import { excludeFailuresOfTools } from "./tool-failures.ts";
+import { chooseMediaTypes } from "./choose-media-types.ts";
 
 /** Calls the package and judges the exchange. The call must send exactly one request. */
 export async function runCall(context: RunContext, testCase: CallCase): Promise<readonly JudgedFailure[]> {
@@ -44,79 +42,4 @@ function isJudged({ server }: RunContext, planned: PlannedResponse, received: Re
   if (planned.expected !== undefined || planned.body !== undefined) return planned.expected === undefined;
   const operation = server.compiled.operations.get(received.operation ?? "");
   return operation === undefined || responseFailures(server.compiled, operation, received.sent).length === 0;
-}
-
-/** Returns the options that select media types other than the default ones. */
-function chooseMediaTypes(
-  shapes: Shapes,
-  { operation, values, response }: CallCase,
-): Pick<PackageCall, "contentType" | "flat" | "accept"> {
-  const [usualBody, ...bodies] = operation.body?.contents ?? [];
-  const body = bodies.find(({ mediaType }) => mediaType === values.body?.mediaType);
-  const [usual, ...others] = responseFor(operation, response.status)?.contents ?? [];
-  const other = others.find(({ mediaType }) => mediaType === response.mediaType);
-  const isAccepted = isSuccess(response.status) && usual !== undefined && other !== undefined;
-  return {
-    ...(body === undefined || usualBody?.mediaType === body.mediaType
-      ? {}
-      : { contentType: body.mediaType, flat: isFlat(shapes, operation, body) }),
-    ...(isAccepted && !isSameJson(other, usual) ? { accept: other.mediaType } : {}),
-  };
-}
-
-/** Whether the flat input contains the fields of a body: it is JSON or a form, and no parameter has the same name. */
-function isFlat(shapes: Shapes, { parameters }: DocumentOperation, content: DocumentContent): boolean {
-  if (!["json", "form", "multipart"].includes(kindOfMedia(content.mediaType))) return false;
-  const { branches, nullable } = shapes.of(contentSchema(content));
-  const [branch, ...others] = branches;
-  if (branch?.kind !== "object" || others.length > 0 || nullable) return false;
-  const collides = parameters.some(({ place, name }) => place !== "header" && branch.properties.has(name));
-  return !collides && (branch.properties.size > 0 || branch.open);
-}
-
-/** Tools that may misread a document, by the oracle that uses them. */
-const tools: Readonly<Record<string, "Prism" | "comparator">> = {
-  prism: "Prism",
-  status: "Prism",
-  comparator: "comparator",
-};
-
-/**
- * Excludes failures that a tool also reports for a control request. The harness itself writes this request by the
- * document, so the failure shows that the tool cannot read such exchanges.
- */
-async function excludeFailuresOfTools(
-  context: RunContext,
-  { name, pointer, operation, values, response: planned }: CallCase,
-  { exchange, failures }: { readonly exchange: Exchange; readonly failures: readonly JudgedFailure[] },
-): Promise<readonly JudgedFailure[]> {
-  const { server, specification, exclude } = context;
-  const { intent, call: _, ...facts } = exchange;
-  if (exclude === undefined || intent === undefined || specification !== server.compiled) return failures;
-  const excludeCase = (cause: Exclusion["cause"], reason: string, covers = {}): void =>
-    exclude({ operation: operation.id, subject: `the case "${name}"`, pointer, cause, reason, ...covers });
-  // Every field of a generated response is declared somewhere in its schema.
-  const isWrong = ({ problem }: JudgedFailure): boolean =>
-    planned.body !== undefined && problem === "undeclared field";
-  const closed = "the closed copy of its schema forbids fields that another part of the schema declares";
-  if (failures.some(isWrong)) excludeCase("harness", closed);
-  const rest = failures.filter((failure) => !isWrong(failure));
-  if (!rest.some(({ oracle }) => oracle in tools)) return rest;
-  server.mock.respond(planned);
-  const received = await sendControl(context, { operation, values }, intent.schemes);
-  if (received === undefined) return rest;
-  const control = await judge({ oracles: context.oracles }, { ...facts, received });
-  const refusal = control.find(({ oracle }) => tools[oracle] === "Prism");
-  const objection = (found: unknown): string =>
-    `its objection to the control request: ${show(found).slice(0, 160)}`;
-  if (refusal !== undefined && rest.some(({ oracle }) => tools[oracle] === "Prism")) {
-    excludeCase("Prism", objection(refusal.found), { covers: pointsUnder(operation.id) });
-    // A refused request has no response to judge.
-    return rest.filter(({ oracle }) => oracle === "sentinels");
-  }
-  const isRepeated = ({ oracle, expected }: JudgedFailure): boolean =>
-    oracle === "comparator" && control.some((own) => own.oracle === oracle && own.expected === expected);
-  const repeated = rest.find(isRepeated);
-  if (repeated !== undefined) excludeCase("comparator", objection(repeated.found));
-  return rest.filter((failure) => !isRepeated(failure));
 }

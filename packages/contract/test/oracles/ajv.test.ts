@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { readOperations } from "@rosterkit/openapi";
 import type { WireResponse } from "@rosterkit/mock";
 import { compileDocument } from "../../src/document/compiled-document.ts";
-import { responseFailures } from "../../src/oracles/ajv.ts";
+import { responseFailures } from "../../src/oracles/response-failures.ts";
 import { pets } from "../support/pet-package.ts";
 
 const operations = readOperations(pets);

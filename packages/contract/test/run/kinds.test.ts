@@ -13,7 +13,8 @@ import {
 } from "@rosterkit/runtime/operation";
 import { expect, test } from "vitest";
 import { describeFinding } from "../../src/run/finding.ts";
-import { provePackages, type Proof } from "../../src/run/prove.ts";
+import { provePackages } from "../../src/run/prove.ts";
+import type { Proof } from "../../src/run/proof.ts";
 
 const json = (schema: object): object => ({ "application/json": { schema } });
 const answers = (content: object, headers: object = {}): object => ({

@@ -1,5 +1,7 @@
 import { createTextWriter, getOwn, isJson, type Refuse } from "./checks.ts";
-import type { BodyReader, BodyWriter, ParameterWriter, WrittenBody } from "./route.ts";
+import type { ParameterWriter } from "./route/parameter.ts";
+import type { BodyWriter, WrittenBody } from "./route/request-body.ts";
+import type { BodyReader } from "./route/response-reader.ts";
 import { writeJson } from "./write-json.ts";
 
 /** Reads the body as a `Blob`. */

@@ -1,6 +1,7 @@
 import type { CallOptions } from "./call-options.ts";
 import type { Outcome, Success } from "./outcome.ts";
-import type { Route, RouteBody } from "./route.ts";
+import type { Route } from "./route.ts";
+import type { RouteBody } from "./route/request-body.ts";
 import type { ServiceClient } from "./service-client.ts";
 
 /** The arguments of a call whose options choose media types. */

@@ -29,5 +29,6 @@ export { failedItems } from "./failed-items.ts";
 export type { Bulk, NoInput, Operation, Pages } from "./operation-types.ts";
 export type { Failure, Outcome, Success, UndocumentedFailure, UndocumentedStatus } from "./outcome.ts";
 export { resolvePointer } from "./pointer.ts";
-export type { ByField, Effect, Route, Undo } from "./route.ts";
+export type { ByField, Effect, Undo } from "./route/effect.ts";
+export type { Route } from "./route.ts";
 export { baseUrlOf, type ServiceClient } from "./service-client.ts";

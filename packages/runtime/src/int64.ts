@@ -1,4 +1,4 @@
-import type { JsonParser } from "./route.ts";
+import type { JsonParser } from "./route/response-reader.ts";
 
 /**
  * Matches escapes, quotes (with the colon after a key), numbers and brackets. A pattern for whole strings would overflow

@@ -2,7 +2,8 @@ import type { CallOptions } from "./call-options.ts";
 import { PaginationError } from "./errors/errors.ts";
 import { callOperation, unwrap } from "./make-operation.ts";
 import { resolvePointer } from "./pointer.ts";
-import type { FollowedPagination, Pagination, Route } from "./route.ts";
+import type { Route } from "./route.ts";
+import type { FollowedPagination, Pagination } from "./route/pagination.ts";
 import type { Reply, ServiceClient } from "./service-client.ts";
 
 type Client = ServiceClient<string>;

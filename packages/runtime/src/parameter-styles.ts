@@ -1,4 +1,4 @@
-import type { ParameterWriter } from "./route.ts";
+import type { ParameterWriter } from "./route/parameter.ts";
 import { writeJson } from "./write-json.ts";
 
 /** The serialization of a parameter. @see https://spec.openapis.org/oas/v3.1.1.html#style-values */

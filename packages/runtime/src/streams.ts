@@ -1,7 +1,7 @@
 import { createParser, type EventSourceMessage } from "eventsource-parser";
 import type { Call, ReceivedResponse } from "./connection.ts";
 import { ResponseTooLargeError, TimeoutError, toConnectionError } from "./errors/errors.ts";
-import type { Reading } from "./route.ts";
+import type { Reading } from "./route/response-reader.ts";
 import { limitTime } from "./wait.ts";
 
 /** An event of an event stream. @see https://html.spec.whatwg.org/multipage/server-sent-events.html */

@@ -1,5 +1,6 @@
 import { getOwn } from "./checks.ts";
-import type { ParameterPlace, Route, UngroupedField } from "./route.ts";
+import type { Route } from "./route.ts";
+import type { ParameterPlace, UngroupedField } from "./route/parameter.ts";
 
 /**
  * Flattens an input of an operation with parameters of the same name in several locations: the input has these under

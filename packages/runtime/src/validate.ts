@@ -3,7 +3,8 @@ import { getOwn } from "./checks.ts";
 import { InputError } from "./errors/errors.ts";
 import type { Operation } from "./operation-types.ts";
 import { resolvePointer } from "./pointer.ts";
-import type { ParameterPlace, Route, UngroupedField } from "./route.ts";
+import type { Route } from "./route.ts";
+import type { ParameterPlace, UngroupedField } from "./route/parameter.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,8 @@
 import type { CallOptions } from "./call-options.ts";
 import { createTextWriter, getOwn, mergeHeaders, type Refuse } from "./checks.ts";
 import { notObject, notSegment, unknownField } from "./problems.ts";
-import type { Route, UngroupedField } from "./route.ts";
+import type { Route } from "./route.ts";
+import type { UngroupedField } from "./route/parameter.ts";
 import type { CallRequest } from "./service-client.ts";
 
 /** Everything that a request is built from. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { multipart, raw, urlEncoded } from "../src/bodies.ts";
 import { withStyle } from "../src/parameter-styles.ts";
-import type { BodyWriter } from "../src/route.ts";
+import type { BodyWriter } from "../src/route/request-body.ts";
 import { clientOf, make } from "./fixtures/thing.ts";
 import { answers, failureOf } from "./support/answers.ts";
 

@@ -1,6 +1,6 @@
-import type { Call, ReceivedResponse, RejectedToken } from "./connection.ts";
 import { isUnsent } from "./connection-codes.ts";
-import { ConnectionError, TimeoutError } from "./errors/errors.ts";
+import type { Call, ReceivedResponse, RejectedToken } from "./connection.ts";
+import { ConnectionError, TimeoutError } from "./errors/connection-errors.ts";
 import { type Attempt, type AttemptResponse, exchange, logAttempt } from "./exchange.ts";
 import { receive } from "./receive.ts";
 import { limitTime, pause } from "./wait.ts";

@@ -1,7 +1,8 @@
-import type { Call, ReceivedResponse } from "./connection.ts";
-import { type ApiError, DecodeError, readRequestId } from "./errors/errors.ts";
-import { errorClassOf } from "./errors/status-errors.ts";
 import { isJson } from "./checks.ts";
+import type { Call, ReceivedResponse } from "./connection.ts";
+import type { ApiError } from "./errors/api-error.ts";
+import { errorClassOf } from "./errors/error-class-of.ts";
+import { DecodeError, readRequestId } from "./errors/response-errors.ts";
 import type { Route } from "./route.ts";
 
 /** A success. Inspection and JSON show its own properties, but not the response. */

@@ -1,14 +1,9 @@
 import { checkCredential, chooseSchemes, getToken } from "./authorize.ts";
-import type { Call, ReceivedResponse, RejectedToken } from "./connection.ts";
-import {
-  ConnectionError,
-  CredentialsError,
-  describe,
-  InputError,
-  readRequestId,
-  toConnectionError,
-} from "./errors/errors.ts";
 import { isUnsent } from "./connection-codes.ts";
+import type { Call, ReceivedResponse, RejectedToken } from "./connection.ts";
+import { ConnectionError, toConnectionError } from "./errors/connection-errors.ts";
+import { CredentialsError, describe, InputError } from "./errors/errors.ts";
+import { readRequestId } from "./errors/response-errors.ts";
 import { notAtOrigin } from "./problems.ts";
 import { receive, type Send } from "./receive.ts";
 

@@ -1,23 +1,14 @@
 export { bind, type Bound, type BoundModule } from "./bind.ts";
 export type { CallOptions, HeaderOptions } from "./call-options.ts";
 export type { CallFacts, ClientOptions, Logger, Middleware, Token, TokenSource } from "./client-options.ts";
-export {
-  ApiError,
-  ConnectionError,
-  CredentialsError,
-  DecodeError,
-  InputError,
-  PaginationError,
-  ResponseError,
-  ResponseTooLargeError,
-  RosterkitError,
-  TimeoutError,
-} from "./errors/errors.ts";
+export { ApiError } from "./errors/api-error.ts";
+export { ConnectionError, TimeoutError } from "./errors/connection-errors.ts";
+export { CredentialsError, InputError, PaginationError, RosterkitError } from "./errors/errors.ts";
+export { DecodeError, ResponseError, ResponseTooLargeError } from "./errors/response-errors.ts";
 export {
   AuthenticationError,
   BadRequestError,
   ConflictError,
-  errorClassOf,
   NotFoundError,
   PermissionDeniedError,
   RateLimitError,
@@ -25,6 +16,7 @@ export {
   ServerError,
   UnprocessableEntityError,
 } from "./errors/status-errors.ts";
+export { errorClassOf } from "./errors/error-class-of.ts";
 export { failedItems } from "./failed-items.ts";
 export type { Bulk, NoInput, Operation, Pages } from "./operation-types.ts";
 export type { Failure, Outcome, Success, UndocumentedFailure, UndocumentedStatus } from "./outcome.ts";

@@ -1,6 +1,8 @@
 import type { Middleware } from "./client-options.ts";
 import type { Call, ReceivedResponse } from "./connection.ts";
-import { ResponseTooLargeError, RosterkitError, toConnectionError } from "./errors/errors.ts";
+import { toConnectionError } from "./errors/connection-errors.ts";
+import { RosterkitError } from "./errors/errors.ts";
+import { ResponseTooLargeError } from "./errors/response-errors.ts";
 import { notResponse } from "./problems.ts";
 import { readAll } from "./read-all.ts";
 

@@ -1,7 +1,8 @@
 import type { CallOptions } from "./call-options.ts";
 import type { Connection } from "./connection.ts";
 import type { SuccessOutcome } from "./decode.ts";
-import type { ApiError, Exchange } from "./errors/errors.ts";
+import type { ApiError } from "./errors/api-error.ts";
+import type { Exchange } from "./errors/errors.ts";
 import type { Route } from "./route.ts";
 
 export interface Reply {

@@ -1,6 +1,7 @@
 import { createParser, type EventSourceMessage } from "eventsource-parser";
 import type { Call, ReceivedResponse } from "./connection.ts";
-import { ResponseTooLargeError, TimeoutError, toConnectionError } from "./errors/errors.ts";
+import { TimeoutError, toConnectionError } from "./errors/connection-errors.ts";
+import { ResponseTooLargeError } from "./errors/response-errors.ts";
 import type { Reading } from "./route/response-reader.ts";
 import { limitTime } from "./wait.ts";
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import { authorizationCode, type SignIn } from "../src/oauth2.ts";
+import { authorizationCode, type SignIn } from "../src/oauth2/authorization-code.ts";
 import { json, type Loopback, startServer } from "./support/server.ts";
 
 const redirectUri = "http://127.0.0.1:7777/callback";

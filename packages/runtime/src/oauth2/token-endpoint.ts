@@ -7,54 +7,15 @@ import {
   ClientSecretPost,
   customFetch,
   None,
-  OperationProcessingError,
   type TokenEndpointRequestOptions,
   type TokenEndpointResponse,
 } from "oauth4webapi";
-import { checkUrl } from "./checks.ts";
-import { findCode } from "./connection-codes.ts";
-import { CredentialsError, InputError } from "./errors/errors.ts";
-import { readAll } from "./read-all.ts";
-import { limitTime } from "./wait.ts";
-
-/**
- * Error codes of an authorization server.
- * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1
- * @see https://www.rfc-editor.org/rfc/rfc6749#section-5.2
- */
-const oauthErrors = [
-  "invalid_request",
-  "invalid_client",
-  "invalid_grant",
-  "unauthorized_client",
-  "unsupported_grant_type",
-  "invalid_scope",
-  "invalid_target",
-  "access_denied",
-  "unsupported_response_type",
-  "server_error",
-  "temporarily_unavailable",
-];
-
-export interface TokenEndpointOptions {
-  /** URL of the token endpoint. */
-  readonly tokenEndpoint: string;
-  readonly clientId: string;
-  /** How the client secret is sent: `basic`, in a header, or `post`, in the form. Default: `basic`. */
-  readonly clientAuthentication?: "basic" | "post" | undefined;
-  /** Scopes separated by spaces. */
-  readonly scope?: string | undefined;
-  /** Additional fields of the token request, such as `audience` or `resource`. */
-  readonly parameters?: Readonly<Record<string, string>> | undefined;
-  /** Expected issuer of an ID token, if the server sends one. Default: the origin of the token endpoint. */
-  readonly issuer?: string | undefined;
-  /** Sends the token request. Default: the global `fetch`. */
-  readonly fetch?: typeof fetch | undefined;
-  /** Milliseconds for a token request. Default: 30,000. */
-  readonly timeout?: number | undefined;
-  /** Allows plain http to hosts other than loopback. */
-  readonly allowHttp?: boolean | undefined;
-}
+import { checkUrl } from "../checks.ts";
+import { CredentialsError, InputError } from "../errors/errors.ts";
+import { readAll } from "../read-all.ts";
+import { limitTime } from "../wait.ts";
+import { describeFailure } from "./failure.ts";
+import type { TokenEndpointOptions } from "./options.ts";
 
 /** Maximum size of the response of a token endpoint. */
 const maximumBytes = 2 ** 20;
@@ -119,21 +80,4 @@ export function openEndpoint(
       }
     },
   };
-}
-
-/** Describes a foreign error by its status and known codes only: any other text could contain a secret. */
-function describeFailure(thrown: unknown): string {
-  try {
-    const { error, status, cause, code } = Object(thrown);
-    const reasons = [
-      [status, cause?.status].find((one) => Number.isInteger(one)),
-      oauthErrors.find((one) => one === error),
-      thrown instanceof OperationProcessingError ? code : findCode(thrown),
-    ];
-    const known = reasons.filter((reason) => reason !== undefined).join(" ");
-    return known ? `no token: ${known}` : "no token";
-  } catch {
-    // A getter of a foreign error can throw.
-    return "no token";
-  }
 }

@@ -24,3 +24,8 @@ export function writeJson(value: unknown, name: string, refuse: Refuse): string 
   if (problem || text === undefined) throw refuse(problem ?? notJson(name));
   return mark ? text.replaceAll(new RegExp(`"${mark}(-?\\d+)"`, "g"), "$1") : text;
 }
+
+/** Returns a JSON text to compare or cache values by; a `bigint` becomes a string. */
+export function toKey(value: unknown): string {
+  return JSON.stringify(value, (_, one: unknown) => (typeof one === "bigint" ? `${one}` : one));
+}

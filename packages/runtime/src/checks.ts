@@ -1,14 +1,4 @@
-import type { Limits, ResolvedLimits } from "./call-options.ts";
-import {
-  notBaseUrl,
-  notHeader,
-  notLimit,
-  notObject,
-  notSecure,
-  notText,
-  notUrl,
-  unknownName,
-} from "./problems.ts";
+import { notText, unknownName } from "./problems.ts";
 
 /** Creates the error for an invalid input or option. */
 export type Refuse = (problem: string) => Error;
@@ -22,74 +12,6 @@ export function getOwn<Value>(object: Readonly<Record<string, Value>>, name: str
 export function checkOptions(given: object, known: readonly string[], refuse: Refuse): void {
   for (const [name, value] of Object.entries(given))
     if (value !== undefined && !known.includes(name)) throw refuse(unknownName("option", name, known));
-}
-
-export const defaults: ResolvedLimits = {
-  retries: 2,
-  timeout: 30_000,
-  deadline: Infinity,
-  maximumBytes: 2 ** 26,
-};
-
-export const limitNames: readonly (keyof Limits)[] = /* @__PURE__ */ Object.keys(
-  defaults,
-) as (keyof Limits)[];
-
-/** @throws {InputError} for a limit that is not a number from 0 */
-export function resolveLimits(given: Limits, fallback: ResolvedLimits, refuse: Refuse): ResolvedLimits {
-  const limits = { ...fallback };
-  for (const name of limitNames) {
-    limits[name] = given[name] ?? limits[name];
-    if (typeof limits[name] !== "number" || !(limits[name] >= 0)) throw refuse(notLimit(name));
-  }
-  return limits;
-}
-
-/** A field name, a line feed and a field value. @see https://www.rfc-editor.org/rfc/rfc9110#section-5 */
-const header = /^[\w!#$%&'*+.^`|~-]+\n[\t -~\x80-\xff]*$/;
-
-/**
- * Merges headers by lower-case name: later ones win, `null` removes one, and `undefined` adds none.
- * @throws {InputError} for an invalid name or value: the error of `fetch` would show the value
- */
-export function mergeHeaders(
-  refuse: Refuse,
-  ...all: readonly (object | null | undefined)[]
-): Record<string, string> {
-  const headers: Record<string, string> = {};
-  for (const given of all) {
-    if (!given) continue;
-    if (typeof given !== "object") throw refuse(notObject("headers", given));
-    for (const [name, value] of Symbol.iterator in given ? (given as Headers) : Object.entries(given)) {
-      if (value === undefined) continue;
-      if (Object(value) === value || typeof value === "symbol" || !header.test(`${name}\n${value}`))
-        throw refuse(notHeader(`header ${name}`));
-      if (value === null) delete headers[name.toLowerCase()];
-      else headers[name.toLowerCase()] = value;
-    }
-  }
-  return headers;
-}
-
-const loopback = /^(localhost|127(\.\d+){3}|\[::1])$/;
-
-/**
- * Parses a URL that credentials are sent to.
- * @throws {InputError} that shows at most protocol and host: the rest may contain a password
- */
-export function checkUrl(
-  value: unknown,
-  { name, allowHttp }: { readonly name: string; readonly allowHttp: unknown },
-  refuse: Refuse,
-): URL {
-  if (!value) throw refuse(`${name} is missing`);
-  if (!URL.canParse(value as string)) throw refuse(notUrl(name));
-  const url = new URL(value as string);
-  const { protocol, hostname } = url;
-  if (protocol !== "https:" && (protocol !== "http:" || !(allowHttp || loopback.test(hostname))))
-    throw refuse(notSecure(name, protocol, hostname));
-  if (url.href !== url.origin + url.pathname) throw refuse(notBaseUrl(name, url));
-  return url;
 }
 
 /**

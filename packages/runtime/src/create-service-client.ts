@@ -1,13 +1,8 @@
-import { send } from "./attempts.ts";
-import { checkOptions, limitNames, resolveLimits } from "./checks.ts";
+import type { ClientOptions } from "./client-options.ts";
 import { connect } from "./connect.ts";
-import type { ClientOptions, Service } from "./client-options.ts";
-import type { Call, Connection } from "./connection.ts";
-import { decode } from "./decode.ts";
-import { InputError } from "./errors/errors.ts";
-import { notSendable } from "./problems.ts";
-import type { CallRequest, Reply, ServiceClient } from "./service-client.ts";
-import { writeRequest } from "./write-request.ts";
+import { executeCall } from "./execute-call.ts";
+import type { ServiceClient } from "./service-client.ts";
+import type { Service } from "./service.ts";
 
 /**
  * Creates the client of a service; every generated `create…Client` calls it.
@@ -22,45 +17,4 @@ export function createServiceClient<Client>(service: Service, given: ClientOptio
     "~connection": () => connection,
   };
   return client as Client;
-}
-
-const optionNames = ["signal", "headers", "idempotencyKey", ...limitNames];
-
-async function executeCall(
-  connection: Connection,
-  { route: plain, input = {}, options: given, search }: CallRequest,
-): Promise<Reply> {
-  const options = given ?? {};
-  const { service, options: client } = connection;
-  const { id: operation, method, path, choose } = plain;
-  const { base, origin } = service.locate?.(plain, connection) ?? connection;
-  const place = { service: service.name, operation, method };
-  const refuse = (problem: string, url = base + path): Error =>
-    new InputError(problem, { place: { ...place, url } });
-  checkOptions(options, choose ? [...optionNames, "accept", "contentType"] : optionNames, refuse);
-  const limits = given ? resolveLimits(given, connection.limits, refuse) : connection.limits;
-  const route = choose ? { ...plain, ...choose(plain, options, refuse) } : plain;
-  const written = writeRequest({ route, input, options, base, headers: client.headers, search, refuse });
-  const call: Call = {
-    connection,
-    route,
-    place: { ...place, url: written.shown },
-    attempts: 0,
-    base,
-    origin,
-    path,
-    limits,
-    signal: options.signal,
-    endsAt: Date.now() + limits.deadline,
-    body: written.init.body,
-  };
-  const received = await send(call, () => {
-    try {
-      return new Request(written.url, written.init);
-    } catch {
-      // Such as a GET with a body. The message of the runtime could show a value.
-      throw refuse(notSendable("the request"), written.shown);
-    }
-  });
-  return { outcome: decode(route, received, call), call };
 }

@@ -1,6 +1,7 @@
 export { bind, type Bound, type BoundModule } from "./bind.ts";
 export type { CallOptions, HeaderOptions } from "./call-options.ts";
-export type { CallFacts, ClientOptions, Logger, Middleware, Token, TokenSource } from "./client-options.ts";
+export type { CallFacts, Middleware } from "./middleware.ts";
+export type { ClientOptions, Logger, Token, TokenSource } from "./client-options.ts";
 export { ApiError } from "./errors/api-error.ts";
 export { ConnectionError, TimeoutError } from "./errors/connection-errors.ts";
 export { CredentialsError, InputError, PaginationError, RosterkitError } from "./errors/errors.ts";

@@ -1,12 +1,9 @@
-export { anything, blob, json, multipart, raw, urlEncoded } from "./bodies.ts";
+export { anything, blob } from "./bodies/body-readers.ts";
+export { json, raw } from "./bodies/body-writers.ts";
+export { multipart, urlEncoded } from "./bodies/forms.ts";
 export type { CallOptions, HeaderOptions } from "./call-options.ts";
-export {
-  type Accepting,
-  type Answering,
-  chooseMediaType,
-  type Sending,
-  type SendingAndAccepting,
-} from "./choose-media-type.ts";
+export type { Accepting, Answering, Sending, SendingAndAccepting } from "./media-type-calls.ts";
+export { chooseMediaType } from "./choose-media-type.ts";
 export { randomKey } from "./idempotency-key.ts";
 export { int64 } from "./int64.ts";
 export { operation } from "./make-operation.ts";

@@ -1,5 +1,5 @@
-import type { Middleware } from "./client-options.ts";
-import { readRetryAfter } from "./attempts.ts";
+import type { Middleware } from "./middleware.ts";
+import { readRetryAfter } from "./retry.ts";
 import { pause } from "./wait.ts";
 
 /** Middleware of a client: `call` delays calls, `attempt` reads responses. */

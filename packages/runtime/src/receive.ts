@@ -1,8 +1,8 @@
-import type { Middleware } from "./client-options.ts";
-import type { Call, ReceivedResponse } from "./connection.ts";
+import type { Call, ReceivedResponse } from "./call.ts";
 import { toConnectionError } from "./errors/connection-errors.ts";
 import { RosterkitError } from "./errors/errors.ts";
 import { ResponseTooLargeError } from "./errors/response-errors.ts";
+import type { Middleware } from "./middleware.ts";
 import { notResponse } from "./problems.ts";
 import { readAll } from "./read-all.ts";
 

@@ -1,9 +1,9 @@
 import type { CallOptions } from "./call-options.ts";
 import type { Connection } from "./connection.ts";
-import type { SuccessOutcome } from "./decode.ts";
 import type { ApiError } from "./errors/api-error.ts";
 import type { Exchange } from "./errors/errors.ts";
 import type { Route } from "./route.ts";
+import type { SuccessOutcome } from "./success-outcome.ts";
 
 export interface Reply {
   readonly outcome: SuccessOutcome | ApiError;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { multipart, raw, urlEncoded } from "../src/bodies.ts";
+import { raw } from "../src/bodies/body-writers.ts";
+import { multipart, urlEncoded } from "../src/bodies/forms.ts";
 import { withStyle } from "../src/parameter-styles.ts";
 import type { BodyWriter } from "../src/route/request-body.ts";
 import { clientOf, make } from "./fixtures/thing.ts";

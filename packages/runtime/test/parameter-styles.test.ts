@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type ParameterStyle, withStyle } from "../src/parameter-styles.ts";
-import { inCookie } from "../src/authorize.ts";
+import { inCookie } from "../src/schemes.ts";
 import { clientOf, make } from "./fixtures/thing.ts";
 import { answers, failureOf } from "./support/answers.ts";
 

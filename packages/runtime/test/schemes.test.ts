@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { basic, inCookie, inQuery } from "../src/authorize.ts";
+import { basic, inCookie, inQuery } from "../src/schemes.ts";
 import { clientOf, make } from "./fixtures/thing.ts";
 import { answers, failureOf } from "./support/answers.ts";
 

@@ -10,7 +10,7 @@ import {
   type TokenEndpointRequestOptions,
   type TokenEndpointResponse,
 } from "oauth4webapi";
-import { checkUrl } from "../checks.ts";
+import { checkUrl } from "../checks/url.ts";
 import { CredentialsError, InputError } from "../errors/errors.ts";
 import { readAll } from "../read-all.ts";
 import { limitTime } from "../wait.ts";

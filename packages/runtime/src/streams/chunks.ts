@@ -1,4 +1,4 @@
-import type { Call, ReceivedResponse } from "../connection.ts";
+import type { Call, ReceivedResponse } from "../call.ts";
 import { TimeoutError, toConnectionError } from "../errors/connection-errors.ts";
 import { limitTime } from "../wait.ts";
 

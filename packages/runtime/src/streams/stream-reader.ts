@@ -14,10 +14,12 @@ export const checkType =
     const actual = essenceOf(reading.mediaType);
     if (!/html|[/+]json$/.test(actual) || actual === essenceOf(reading.documented))
       return read(source, reading);
-    source.received.response.body?.cancel().catch(() => {});
-    throw reading.refuse(`status ${source.received.response.status} without valid ${reading.documented}`);
+    const { response } = source.received;
+    response.body?.cancel().catch(() => {});
+    throw reading.refuse(`status ${response.status} without valid ${reading.documented}`);
   };
 
+/** @throws {ResponseTooLargeError} for an item longer than `maximumBytes` */
 export function checkItem(length: number, { received: { response }, call }: StreamSource): void {
   const { maximumBytes } = call.limits;
   const problem = `stream item larger than ${maximumBytes} bytes`;

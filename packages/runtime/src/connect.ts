@@ -1,6 +1,6 @@
 import { checkCredential, chooseSchemes } from "./authorize.ts";
 import { checkOptions } from "./checks.ts";
-import { mergeHeaders } from "./checks/headers.ts";
+import { mergeHeaders } from "./checks/merge-headers.ts";
 import { defaults, limitNames, resolveLimits } from "./checks/limits.ts";
 import { checkUrl } from "./checks/url.ts";
 import type { ClientOptions } from "./client-options.ts";

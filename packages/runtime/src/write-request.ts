@@ -1,6 +1,6 @@
 import type { CallOptions } from "./call-options.ts";
 import type { Refuse } from "./checks.ts";
-import { mergeHeaders } from "./checks/headers.ts";
+import { mergeHeaders } from "./checks/merge-headers.ts";
 import { fillPath } from "./fill-path.ts";
 import type { CallRequest } from "./service-client.ts";
 import { writeInput } from "./write-input.ts";

@@ -1,13 +1,5 @@
-// Some names are not ASCII, as in real life.
-const givenNames =
-  "Ada Aisha Alejandro Amara Anders Ángela Anjali Arjun Beatriz Björn Carlos Chiara Chloé Chidi Daniel Dmitri Elif Emeka Emma Fatima Freja Gabriel Grace Hana Hiroshi Ibrahim Ingrid Iris Jakub Jasmin João Julia Kaito Katarzyna Kofi Lars Leila Lin Łukasz Mai Maria Mateo Mehmet Mina Nadia Noah Nora Olga Omar Paula Priya Rafael Rania Renée Samuel Sara Søren Sofia Tariq Tomás Valentina Wei Yara Yusuf Zoë Zuzana".split(
-    " ",
-  );
-
-const familyNames =
-  "Abbasi Adeyemi Almeida Andersson Baker Banerjee Bianchi Castro Chen Cohen Costa Dąbrowska Diallo Dubois Eriksen Fernández Fischer García Georgiou Gupta Haddad Hansen Ivanova Jansen Johnson Kaya Kim Kowalski Kumar Lefèvre Lindqvist López Mensah Müller Murphy Nakamura Nguyen Novak Nowak Okafor Okonkwo O'Brien Olsen Park Patel Pereira Petrov Popescu Ramos Rossi Sato Schmidt Silva Singh Smith Suzuki Tanaka Torres Tran Vargas Wagner Walker Wang Yamamoto Yılmaz Zhang".split(
-    " ",
-  );
+import { familyNames, givenNames } from "./names.ts";
+import { mulberry32 } from "./random.ts";
 
 /** Each department, with its job titles and its AI agent. */
 export const departments = [
@@ -53,15 +45,4 @@ function toAscii(name: string): string {
     .replaceAll("ø", "o")
     .replaceAll("ı", "i")
     .replaceAll(/[^a-z]/g, "");
-}
-
-/** Returns a seeded generator of numbers from 0 to 1. @see https://gist.github.com/tommyettinger/46a874533244883189143505d203312c */
-function mulberry32(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

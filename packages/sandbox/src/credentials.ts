@@ -1,5 +1,5 @@
 import type { DocumentOperation, DocumentScheme } from "@rosterkit/openapi";
-import { Refusal } from "./operation.ts";
+import { Refusal } from "./refusal.ts";
 import type { State } from "./state/state.ts";
 
 /** The valid credentials; each opens one service only. They protect nothing. */

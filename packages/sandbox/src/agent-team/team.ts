@@ -1,5 +1,6 @@
 import type { agentTeam as types } from "@rosterkit/types";
-import { type Behaviours, demand, Refusal } from "../operation.ts";
+import type { Behaviours } from "../operation.ts";
+import { demand, Refusal } from "../refusal.ts";
 import type { TeamRow } from "../state/rows.ts";
 import type { State } from "../state/state.ts";
 

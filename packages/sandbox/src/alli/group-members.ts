@@ -1,4 +1,4 @@
-import type { PermissionGroupRow } from "../state/rows.ts";
+import type { PermissionGroupRow } from "../state/alli-rows.ts";
 import type { State } from "../state/state.ts";
 
 export function groupsOf(state: State, agentId: string): PermissionGroupRow[] {
@@ -17,6 +17,10 @@ export function leaveGroups(state: State, agentId: string): void {
     const agentIds = group.agentIds.filter((id) => id !== agentId);
     state.permissionGroups.set(group.id, { ...group, agentIds });
   }
+}
+
+export function findGroup(state: State, name: string): PermissionGroupRow | undefined {
+  return state.permissionGroups.find((group) => group.name === name);
 }
 
 export function addGroup(

@@ -1,9 +1,10 @@
 import type { alli } from "@rosterkit/types";
-import { type Behaviours, catchRefusal, demand, Refusal } from "../operation.ts";
-import type { AgentRow } from "../state/rows.ts";
+import type { Behaviours } from "../operation.ts";
+import { catchRefusal, demand, Refusal } from "../refusal.ts";
+import type { AgentRow } from "../state/alli-rows.ts";
 import type { State } from "../state/state.ts";
-import { addMember, findMember } from "./agents.ts";
-import { addGroup, joinGroups, leaveGroups } from "./group-members.ts";
+import { addMember, findMember } from "./accounts.ts";
+import { addGroup, findGroup, joinGroups, leaveGroups } from "./group-members.ts";
 
 type Member = alli.components["schemas"]["MemberMetadata"];
 type Response = alli.components["schemas"]["BulkMemberResponse"];
@@ -22,10 +23,6 @@ function forEach(members: readonly Member[] = [], work: (member: Member) => void
 
 const getMember = (state: State, email: string): AgentRow =>
   demand(findMember(state, email), 400, `${email} is not a member of the project`);
-
-function findGroup(state: State, name: string): ReturnType<State["permissionGroups"]["find"]> {
-  return state.permissionGroups.find((group) => group.name === name);
-}
 
 export const members = {
   "alli.bulkInviteMembers": ({ body }, state) =>

@@ -1,9 +1,10 @@
 import type { alli } from "@rosterkit/types";
-import { type Behaviours, demand } from "../operation.ts";
+import type { Behaviours } from "../operation.ts";
 import { contains, offsetPage } from "../page.ts";
-import type { PermissionGroupRow } from "../state/rows.ts";
+import { demand } from "../refusal.ts";
+import type { PermissionGroupRow } from "../state/alli-rows.ts";
 import type { State } from "../state/state.ts";
-import { toAgent } from "./agents.ts";
+import { toAgent } from "./accounts.ts";
 import { addGroup } from "./group-members.ts";
 
 type Schemas = alli.components["schemas"];

@@ -1,5 +1,6 @@
-import { type Behaviours, demand } from "../operation.ts";
-import type { OAuth2Configuration } from "../state/rows.ts";
+import type { Behaviours } from "../operation.ts";
+import { demand } from "../refusal.ts";
+import type { OAuth2Configuration } from "../state/alli-rows.ts";
 import type { State } from "../state/state.ts";
 
 function findTool<Tool extends { readonly name?: string | null }>(

@@ -1,6 +1,7 @@
 import type { alli } from "@rosterkit/types";
-import { type Behaviours, catchRefusal, demand, Refusal } from "../operation.ts";
-import type { AlliUserRow } from "../state/rows.ts";
+import type { Behaviours } from "../operation.ts";
+import { catchRefusal, demand, Refusal } from "../refusal.ts";
+import type { AlliUserRow } from "../state/alli-rows.ts";
 import type { State } from "../state/state.ts";
 
 type Schemas = alli.components["schemas"];

@@ -1,4 +1,5 @@
-import { type Sandbox, startSandbox } from "../start-sandbox.ts";
+import type { Sandbox } from "../sandbox.ts";
+import { startSandbox } from "../start-sandbox.ts";
 import { readOptions, usage } from "./options.ts";
 
 /** The output of the command and its end; tests replace them. */

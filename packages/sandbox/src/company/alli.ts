@@ -1,8 +1,9 @@
-import { addAgent } from "../alli/agents.ts";
+import { addAgent } from "../alli/accounts.ts";
 import { addGroup } from "../alli/group-members.ts";
 import { addUser } from "../alli/users.ts";
 import type { State } from "../state/state.ts";
 import { departments, type Person } from "./people.ts";
+import { addTools } from "./tools.ts";
 
 /** Adds four of five people to the project, each in the permission group of the department. */
 export function fillProject(state: State, people: readonly Person[]): void {
@@ -34,50 +35,4 @@ export function fillProject(state: State, people: readonly Person[]): void {
 function spell({ number, email, firstName }: Person): string {
   const initial = email.charAt(0).toUpperCase();
   return number % 7 === 1 && firstName !== "" ? initial + email.slice(1) : email;
-}
-
-function addTools(state: State): void {
-  for (const { name, agent } of departments) {
-    const id = agent.replace("agt_", "");
-    state.agentTools.set(id, {
-      id,
-      name: `func_${id}`,
-      display_name: `${name} assistant`,
-      description: `Answers questions of the ${name} department.`,
-      project_id: "sandbox-alli-project",
-      published: true,
-      variables: [{ name: "question", type: "string", description: "The question.", required: true }],
-    });
-  }
-  for (const name of ["Summarise", "Translate", "Classify"]) {
-    const id = name.toLowerCase();
-    state.singleActionAppTools.set(id, {
-      id,
-      name: `func_${id}`,
-      display_name: name,
-      description: `${name} a text.`,
-      single_action_inputs: [{ name: "text", type: "paragraph", description: "The text." }],
-    });
-  }
-  state.oauth2Configurations.set("sandbox-state", {
-    id: "oauth_1",
-    hub_id: "hub_1",
-    configuration_name: "Calendar",
-    authorization_url: "https://calendar.example/authorize",
-    token_url: "https://calendar.example/token",
-    client_id: "sandbox-client",
-    client_secret: "sandbox-secret",
-    scope: ["calendar.read"],
-    redirect_uri: "https://lantern.example/callback",
-    place_access_token: "access_token",
-    place_expires_in: "expires_in",
-    place_refresh_token: "refresh_token",
-    place_token_type: "token_type",
-    headers: {},
-    additional: {},
-    token_info: { access_token: "sandbox-access-token" },
-    token_generated: 1_700_000_000,
-    state: "sandbox-state",
-    code_verifier: "sandbox-verifier",
-  });
 }

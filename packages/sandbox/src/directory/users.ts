@@ -1,5 +1,6 @@
-import { type Behaviours, demand, Refusal } from "../operation.ts";
+import type { Behaviours } from "../operation.ts";
 import { offsetPage } from "../page.ts";
+import { demand, Refusal } from "../refusal.ts";
 
 const filters = ["user_id", "oauth_provider", "oauth_id", "email", "is_active"] as const;
 

@@ -1,13 +1,13 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import {
   type DocumentOperation,
   type OpenApiDocument,
   OperationIndex,
   readOperations,
 } from "@rosterkit/openapi";
-import addFormats from "ajv-formats";
-import { Ajv2020 } from "ajv/dist/2020.js";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { type OAuth2Paths, readOAuth2Paths } from "./oauth2-paths.ts";
+import { createValidator, type Validate } from "./validator.ts";
 
 /** The merged document, prepared for routing and validation. */
 export interface ServedDocument {
@@ -15,14 +15,6 @@ export interface ServedDocument {
   readonly index: OperationIndex;
   readonly validate: Validate;
   readonly oauth2: OAuth2Paths;
-}
-
-/** Validates a value by the schema at a JSON Pointer. Returns the first problem; undefined if the value is valid. */
-export type Validate = (pointer: string, value: unknown) => string | undefined;
-
-export interface OAuth2Paths {
-  readonly authorization: string | undefined;
-  readonly token: string | undefined;
 }
 
 /**
@@ -39,34 +31,4 @@ export function readDocument(ids: ReadonlySet<string>): ServedDocument {
     validate: createValidator(document),
     oauth2: readOAuth2Paths(document),
   };
-}
-
-/** Each schema is compiled when it is first used. */
-function createValidator(document: OpenApiDocument): Validate {
-  const base = "https://sandbox.invalid/openapi.json";
-  const ajv = new Ajv2020({ strict: false, logger: false, validateSchema: false, meta: false });
-  addFormats.default(ajv).addSchema(document, base);
-  return (pointer, value) => {
-    const validate = ajv.getSchema(`${base}#${pointer.split("/").map(encodeURIComponent).join("/")}`);
-    if (validate === undefined) throw new Error(`The document has no schema at ${pointer}.`);
-    if (validate(value) === true) return undefined;
-    const [error] = validate.errors ?? [];
-    return `${error?.instancePath || "it"} ${error?.message ?? "does not match"}`;
-  };
-}
-
-interface Flow {
-  readonly authorizationUrl?: string;
-  readonly tokenUrl?: string;
-}
-
-/** @see https://spec.openapis.org/oas/v3.1.1.html#oauth-flows-object */
-function readOAuth2Paths({ components }: OpenApiDocument): OAuth2Paths {
-  const schemes = Object.values(components?.securitySchemes ?? {}) as { flows?: Record<string, Flow> }[];
-  const flows = schemes.flatMap((scheme) => Object.values(scheme.flows ?? {}));
-  const pathOf = (name: keyof Flow): string | undefined => {
-    const url = flows.find((flow) => flow[name] !== undefined)?.[name];
-    return url === undefined ? undefined : new URL(url, "http://127.0.0.1").pathname;
-  };
-  return { authorization: pathOf("authorizationUrl"), token: pathOf("tokenUrl") };
 }

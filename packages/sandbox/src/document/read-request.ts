@@ -1,7 +1,8 @@
-import type { DocumentOperation, DocumentParameter, OperationIndex } from "@rosterkit/openapi";
-import { isJson, pointerTo } from "@rosterkit/openapi";
-import { Refusal } from "../operation.ts";
-import type { Validate } from "./document.ts";
+import type { DocumentParameter, OperationIndex } from "@rosterkit/openapi";
+import { Refusal } from "../refusal.ts";
+import { readBody } from "./read-body.ts";
+import { readParameter } from "./read-parameter.ts";
+import type { Checks, Validate } from "./validator.ts";
 
 /** The operation of a request, with its path parameters as they were sent. */
 export type Match = NonNullable<ReturnType<OperationIndex["find"]>>;
@@ -12,11 +13,6 @@ export interface RequestInput {
   readonly query: Readonly<Record<string, unknown>>;
   readonly header: Readonly<Record<string, unknown>>;
   readonly body: unknown;
-}
-
-interface Checks {
-  readonly validate: Validate;
-  readonly refuse: (problem: string) => Refusal;
 }
 
 /**
@@ -48,50 +44,6 @@ export async function readRequest(
     header: readPlace("header"),
     body: readBody(operation, { mediaType: request.headers.get("content-type"), text }, checks),
   };
-}
-
-function readParameter(
-  { place, name, required, schema, schemaPointer }: DocumentParameter,
-  text: string | undefined,
-  { validate, refuse }: Checks,
-): unknown {
-  if (text === undefined && !required) return typeof schema === "object" ? schema.default : undefined;
-  if (text === undefined) throw refuse(`${place}.${name} is missing`);
-  const results = valuesOf(text).map((value) => ({ value, problem: validate(schemaPointer, value) }));
-  const valid = results.find(({ problem }) => problem === undefined);
-  if (valid !== undefined) return valid.value;
-  // A type error helps least: it is only about the reading of the text that is not meant.
-  const isSpecific = ({ problem = "" }): boolean =>
-    !/must be (?:string|integer|number|boolean)/.test(problem);
-  throw refuse(`${place}.${name}: ${(results.find(isSpecific) ?? results[0])?.problem}`);
-}
-
-/** Returns the values that the text of a parameter may represent. */
-function valuesOf(text: string): unknown[] {
-  if (text === "true" || text === "false") return [text, text === "true"];
-  return /^-?\d+(?:\.\d+)?$/.test(text) ? [text, Number(text)] : [text];
-}
-
-function readBody(
-  { body }: DocumentOperation,
-  { mediaType, text }: { readonly mediaType: string | null; readonly text: string },
-  { validate, refuse }: Checks,
-): unknown {
-  if (body === undefined || (text === "" && !body.required)) return undefined;
-  if (text === "") throw refuse("the body is missing");
-  if (!isJson(mediaType ?? ""))
-    throw refuse(`the content type is ${mediaType ?? "none"}: send application/json`);
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw refuse("the body is not JSON");
-  }
-  const [content] = body.contents;
-  const pointer = content?.schema === undefined ? undefined : pointerTo(content.pointer, "schema");
-  const problem = pointer === undefined ? undefined : validate(pointer, value);
-  if (problem !== undefined) throw refuse(`body: ${problem}`);
-  return value;
 }
 
 function decode(text: string, { refuse }: Checks): string {

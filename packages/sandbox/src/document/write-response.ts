@@ -1,5 +1,5 @@
 import { type DocumentOperation, isJson, type Schema } from "@rosterkit/openapi";
-import type { Refusal } from "../operation.ts";
+import type { Refusal } from "../refusal.ts";
 
 /** Returns the documented success, with the body as JSON if one is documented. */
 export function writeSuccess({ responses }: DocumentOperation, body: unknown): Response {

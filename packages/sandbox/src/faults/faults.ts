@@ -1,27 +1,6 @@
 import type { Clock } from "../clock.ts";
-
-/** `reset`: the connection breaks. `stall`: no response ever comes. */
-export type Break = "reset" | "stall";
-
-export interface Fault {
-  /** A status to respond with, `reset` to break the connection, or `stall` to never respond. */
-  readonly fault: number | Break;
-  /** Id of the operation, such as `alli.listAgents`. Default: every operation. */
-  readonly operation?: string;
-  /** Number of calls that fail. Default: 1. */
-  readonly times?: number;
-  /** Number of calls that succeed before. Default: 0. */
-  readonly skip?: number;
-  /** `before`: the operation is not carried out; `after`: only its response is lost. Default: `before`. */
-  readonly when?: "before" | "after";
-  /** Seconds for a Retry-After header, if `fault` is a status. */
-  readonly retryAfter?: number;
-}
-
-export interface RateLimitOptions {
-  readonly requests: number;
-  readonly seconds: number;
-}
+import type { Fault } from "./fault.ts";
+import { RateLimit, type RateLimitOptions } from "./rate-limit.ts";
 
 /** Faults, latency and a rate limit to switch on. */
 export interface FaultOptions {
@@ -36,8 +15,7 @@ export interface FaultOptions {
 export class Faults {
   readonly #clock: Clock;
   #latency = 0;
-  #rateLimit: RateLimitOptions | undefined;
-  readonly #windows = new Map<string, { readonly endsAt: number; count: number }>();
+  #rateLimit: RateLimit | undefined;
   #pending: { readonly fault: Fault; skip: number; times: number }[] = [];
 
   constructor(clock: Clock, options: FaultOptions) {
@@ -48,8 +26,7 @@ export class Faults {
   /** Replaces latency, rate limit and faults. */
   set({ latency = 0, rateLimit, faults = [] }: FaultOptions): void {
     this.#latency = latency;
-    this.#rateLimit = rateLimit;
-    this.#windows.clear();
+    this.#rateLimit = rateLimit && new RateLimit(this.#clock, rateLimit);
     this.#pending = faults.map((fault) => ({ fault, skip: fault.skip ?? 0, times: fault.times ?? 1 }));
   }
 
@@ -57,16 +34,9 @@ export class Faults {
     if (this.#latency > 0) await this.#clock.wait(this.#latency);
   }
 
-  /** Counts a request to a service in a fixed time window; returns a 429 if it exceeds the rate limit. */
+  /** Counts a request to a service; returns a 429 if it exceeds the rate limit. */
   limit(service: string): Response | undefined {
-    if (this.#rateLimit === undefined) return undefined;
-    const { requests, seconds } = this.#rateLimit;
-    const now = this.#clock.now();
-    let window = this.#windows.get(service);
-    if (window === undefined || now >= window.endsAt)
-      this.#windows.set(service, (window = { endsAt: now + seconds * 1_000, count: 0 }));
-    if (window.count++ < requests) return undefined;
-    return respond(429, Math.max(1, Math.ceil((window.endsAt - now) / 1_000)));
+    return this.#rateLimit?.count(service);
   }
 
   /** Removes and returns the next fault of an operation. */
@@ -81,17 +51,4 @@ export class Faults {
     }
     return undefined;
   }
-}
-
-/** Returns the response of a fault, or how the connection breaks. */
-export function outcomeOf({ fault, retryAfter }: Fault): Response | Break {
-  return typeof fault === "number" ? respond(fault, retryAfter) : fault;
-}
-
-function respond(status: number, retryAfter?: number): Response {
-  const headers = retryAfter === undefined ? {} : { "retry-after": String(retryAfter) };
-  return new Response(null, {
-    status,
-    headers: { "sandbox-reason": "injected fault", ...headers },
-  });
 }

@@ -1,29 +1,13 @@
-import { behaviours } from "../behaviours.ts";
-import type { Clock } from "../clock.ts";
-import { checkCredentials } from "../credentials.ts";
 import { respondToOAuth2 } from "../directory/oauth2.ts";
 import type { ServedDocument } from "../document/document.ts";
-import { type Match, readRequest } from "../document/read-request.ts";
-import { writeRefusal, writeSuccess } from "../document/write-response.ts";
-import { type Break, type Faults, outcomeOf } from "../faults/faults.ts";
-import { catchRefusal, type OperationId, Refusal } from "../operation.ts";
-import type { StateFile } from "../state/state-file.ts";
-import type { State } from "../state/state.ts";
+import type { Match } from "../document/read-request.ts";
+import { type Break, outcomeOf } from "../faults/fault.ts";
+import type { Faults } from "../faults/faults.ts";
+import type { CallRecord } from "../sandbox.ts";
+import { type OperationParts, runOperation } from "./run-operation.ts";
 
-export interface CallRecord {
-  readonly operation: string;
-  /** The status of the response, or how the connection broke. */
-  readonly outcome: number | Break;
-  /** Whether the operation succeeded, even if its response was lost. */
-  readonly done: boolean;
-}
-
-export interface HandlerParts {
-  readonly document: ServedDocument;
-  readonly state: State;
-  readonly file: StateFile | undefined;
+export interface HandlerParts extends OperationParts {
   readonly faults: Faults;
-  readonly clock: Clock;
   readonly onCall: (call: CallRecord) => void;
 }
 
@@ -60,29 +44,8 @@ async function call(
   if (limited !== undefined) return { outcome: limited, done: false };
   const fault = faults.next(operation.id);
   if (fault !== undefined && fault.when !== "after") return { outcome: outcomeOf(fault), done: false };
-  const response = await respond(parts, match, request);
+  const response = await runOperation(parts, match, request);
   return { outcome: fault === undefined ? response : outcomeOf(fault), done: response.ok };
-}
-
-async function respond(
-  { document, state, file, clock }: HandlerParts,
-  match: Match,
-  request: Request,
-): Promise<Response> {
-  const { operation } = match;
-  try {
-    checkCredentials(operation, request.headers, state);
-    const behave = behaviours[operation.id as OperationId] as (call: object, state: State) => unknown;
-    const input = await readRequest(document.validate, match, request);
-    // Caught inside the transaction: a refusal must not roll back a user that a header of the call created.
-    const work = (): unknown => catchRefusal(() => behave({ ...input, now: new Date(clock.now()) }, state));
-    const result = file === undefined ? work() : file.transaction(work);
-    if (result instanceof Refusal) throw result;
-    return writeSuccess(operation, result);
-  } catch (error) {
-    if (error instanceof Refusal) return writeRefusal(operation, error);
-    throw error;
-  }
 }
 
 function notFound({ operations, index }: ServedDocument, pathname: string): Response {

@@ -1,54 +1,18 @@
-import { createHash } from "node:crypto";
+import type * as alli from "./alli-rows.ts";
 import type * as rows from "./rows.ts";
 import type { StateFile } from "./state-file.ts";
-
-/** Rows by id, in the order in which they were added. */
-class Table<Row extends object> {
-  readonly #rows = new Map<string, Row>();
-  /** Called after every change; `row` is undefined after a deletion. */
-  onChange?: (id: string, row: Row | undefined) => void;
-
-  get(id: string): Row | undefined {
-    return this.#rows.get(id);
-  }
-
-  find(matches: (row: Row) => boolean): Row | undefined {
-    for (const row of this.#rows.values()) if (matches(row)) return row;
-    return undefined;
-  }
-
-  filter(matches: (row: Row) => boolean): Row[] {
-    return this.all().filter(matches);
-  }
-
-  all(): Row[] {
-    return [...this.#rows.values()];
-  }
-
-  entries(): [string, Row][] {
-    return [...this.#rows];
-  }
-
-  set(id: string, row: Row): Row {
-    this.#rows.set(id, row);
-    this.onChange?.(id, row);
-    return row;
-  }
-
-  delete(id: string): void {
-    if (this.#rows.delete(id)) this.onChange?.(id, undefined);
-  }
-}
+import { Table } from "./table.ts";
+import { uuidOf } from "./uuid.ts";
 
 /** The data of the four services. */
 export class State {
   readonly counters = new Table<{ readonly value: number }>();
-  readonly agents = new Table<rows.AgentRow>();
-  readonly alliUsers = new Table<rows.AlliUserRow>();
-  readonly permissionGroups = new Table<rows.PermissionGroupRow>();
-  readonly singleActionAppTools = new Table<rows.SingleActionAppTool>();
-  readonly agentTools = new Table<rows.AgentTool>();
-  readonly oauth2Configurations = new Table<rows.OAuth2Configuration>();
+  readonly agents = new Table<alli.AgentRow>();
+  readonly alliUsers = new Table<alli.AlliUserRow>();
+  readonly permissionGroups = new Table<alli.PermissionGroupRow>();
+  readonly singleActionAppTools = new Table<alli.SingleActionAppTool>();
+  readonly agentTools = new Table<alli.AgentTool>();
+  readonly oauth2Configurations = new Table<alli.OAuth2Configuration>();
   readonly workspaceUsers = new Table<rows.WorkspaceUserRow>();
   readonly invitations = new Table<rows.InvitationRow>();
   readonly machines = new Table<rows.MachineRow>();
@@ -102,12 +66,4 @@ export class State {
     const value = (this.counters.get(kind)?.value ?? 0) + 1;
     return this.counters.set(kind, { value }).value;
   }
-}
-
-/** Returns a UUID of version 8 that depends on the name alone. @see https://www.rfc-editor.org/rfc/rfc9562#section-5.8 */
-function uuidOf(name: string): string {
-  const hex = createHash("sha256").update(name).digest("hex");
-  const variant = ((Number.parseInt(hex.slice(16, 18), 16) & 0x3f) | 0x80).toString(16);
-  const digits = `${hex.slice(0, 12)}8${hex.slice(13, 16)}${variant}${hex.slice(18, 32)}`;
-  return digits.replace(/(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }

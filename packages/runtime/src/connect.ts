@@ -1,7 +1,7 @@
 import { checkCredential, chooseSchemes } from "./authorize.ts";
 import { checkOptions } from "./checks.ts";
-import { mergeHeaders } from "./checks/merge-headers.ts";
 import { defaults, limitNames, resolveLimits } from "./checks/limits.ts";
+import { mergeHeaders } from "./checks/merge-headers.ts";
 import { checkUrl } from "./checks/url.ts";
 import type { ClientOptions } from "./client-options.ts";
 import type { Connection } from "./connection.ts";

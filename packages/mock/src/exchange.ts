@@ -4,7 +4,7 @@ import { type ResponseQueue, takeResponse, override } from "./scripted-responses
 import { readPreference, toPreference } from "./preference.ts";
 import { readBody, readQuery, splitTarget, type WireRequest } from "./wire.ts";
 import type { Received } from "./received.ts";
-import { serialiseResponse } from "./serialise-response.ts";
+import { serialiseResponse } from "./prism-response.ts";
 
 interface ExchangeParts {
   readonly prism: Prism;

@@ -1,6 +1,7 @@
 import { type DocumentOperation, isJson, mediaTypeIn, responsesFor } from "@rosterkit/openapi";
 import { playStream } from "./streams.ts";
 import { type PrismDiagnostic, type Violation, readViolations } from "./violations.ts";
+import { isBodyless } from "./wire.ts";
 
 export interface PrismResponse {
   readonly status: number;
@@ -45,4 +46,13 @@ function textHeaders(headers: object): Record<string, string> {
     ([name, value]) => value !== null && value !== undefined && !transmission.test(name),
   );
   return Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), String(value)]));
+}
+
+export function serialiseResponse({ status, headers, body }: Omit<PrismResponse, "violations" | "invented">) {
+  if (body === undefined || isBodyless(status)) {
+    const { "content-type": _, ...others } = headers;
+    return { status, headers: others, body: "", json: undefined };
+  }
+  const text = typeof body === "string" && !isJson(headers["content-type"]) ? body : JSON.stringify(body);
+  return { status, headers, body: text, json: body };
 }

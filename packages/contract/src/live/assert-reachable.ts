@@ -1,7 +1,6 @@
-import { causeOf } from "./forward.ts";
+import { causeOf, readText } from "./forward.ts";
 import { BadUseError } from "./option-values.ts";
 import type { RecorderOptions } from "./recorder.ts";
-import { readText } from "./response-body.ts";
 
 /** @throws {BadUseError} if the server sends no response */
 export async function assertReachable({ server, timeout }: RecorderOptions): Promise<void> {

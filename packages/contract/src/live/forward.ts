@@ -1,5 +1,4 @@
 import type { WireRequest, WireResponse } from "@rosterkit/mock";
-import { readText } from "./response-body.ts";
 
 /** Headers of a connection, or of an encoding that `fetch` has already decoded. */
 const hopByHop =
@@ -28,4 +27,19 @@ export function causeOf(error: unknown): Error {
 
 function withoutHopByHop(headers: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !hopByHop.test(name)));
+}
+
+/** Largest accepted response body. */
+const maximumBytes = 16 * 2 ** 20;
+
+/** Reads a body. @throws {Error} if it is too large: an endless body would fill the memory */
+export async function readText(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of response.body ?? []) {
+    length += chunk.length;
+    if (length > maximumBytes) throw new Error(`a body larger than ${maximumBytes} bytes`);
+    chunks.push(chunk);
+  }
+  return new TextDecoder().decode(Buffer.concat(chunks));
 }

@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import type { DocumentOperation } from "@rosterkit/openapi";
 import type { WireRequest } from "@rosterkit/mock";
 import { buildRequest, type RequestContent } from "../request/build.ts";
-import { type Failure, type Oracle, show } from "./oracle.ts";
+import { type Exchange, type Failure, type Oracle, show } from "./oracle.ts";
 import { partsOf, pointerOf, decodeOnce } from "./request-parts.ts";
 import { bodyFailures } from "./request-body.ts";
 import { countFailures } from "./sentinel-counts.ts";
@@ -14,12 +13,11 @@ export const sentinelsOracle: Oracle = {
     intent === undefined ? [] : wireFailures({ operation, ...intent }, received),
 };
 
-interface Call extends RequestContent {
-  readonly operation: DocumentOperation;
-}
-
 /** Compares each part of a request with the request that the document describes. */
-export function wireFailures(call: Call, wire: WireRequest): Failure[] {
+export function wireFailures(
+  call: Pick<Exchange, "operation"> & RequestContent,
+  wire: WireRequest,
+): Failure[] {
   const { operation } = call;
   const documented = buildRequest(operation, call);
   const [expected, found] = [documented, wire].map((request) => partsOf(operation, request));
@@ -43,7 +41,7 @@ export function wireFailures(call: Call, wire: WireRequest): Failure[] {
 /** Headers that clients send automatically. */
 const ambient = /^header (?:accept|accept-language|content-type|user-agent|idempotency-key)$/;
 
-function leftoverFailures({ operation }: Call, wire: WireRequest): Failure[] {
+function leftoverFailures({ operation }: Pick<Exchange, "operation">, wire: WireRequest): Failure[] {
   const everything = [decodeOnce(wire.target), ...Object.values(wire.headers), wire.body].join("\n");
   const [found] = /\bundefined\b|\bNaN\b|\[object /.exec(everything) ?? [];
   const { pointer } = operation;

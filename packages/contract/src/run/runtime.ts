@@ -29,10 +29,6 @@ export async function runRuntime(context: RunContext, testCase: RuntimeCase): Pr
   const [expected, isRight] = judgeOutcome(tested, testCase, outcome);
   if (!isRight) failures.push({ pointer, expected, found: describeOutcome(outcome) });
   // A mistake on one page is a mistake of the pagination.
-  if (testCase.kind === "pages")
-    return label(
-      "runtime",
-      failures.map((failure) => ({ ...failure, pointer })),
-    );
-  return label("runtime", failures);
+  const placed = testCase.kind === "pages" ? failures.map((one) => ({ ...one, pointer })) : failures;
+  return label("runtime", placed);
 }

@@ -130,7 +130,6 @@ export function withInput(
   return { parameters: values, body: { mediaType: body?.mediaType ?? content.mediaType, value } };
 }
 
-/** Whether a request contains a value for a name of the flat input. */
 export function hasInput(
   { query, body }: { readonly query: object; readonly body: unknown },
   name: string,

@@ -82,7 +82,6 @@ function isOperation(value: unknown): value is PackageOperation {
   return typeof value === "function" && typeof (value as Partial<PackageOperation>).route?.id === "string";
 }
 
-/** Compares the operation ids of the document with the exported ones. */
 export function compareExports(
   operations: readonly DocumentOperation[],
   exported: ReadonlyMap<string, PackageOperation>,

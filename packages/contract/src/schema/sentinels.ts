@@ -27,7 +27,6 @@ export function findCores(text: string): string[] {
   return text.match(corePattern) ?? [];
 }
 
-/** Returns the cores of all sentinels in a JSON value. */
 export function coresIn(value: unknown): string[] {
   return findCores(JSON.stringify(value) ?? "");
 }

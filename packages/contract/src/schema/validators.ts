@@ -128,7 +128,6 @@ function describeError({ message, keyword, params }: ErrorObject): string {
   return [message ?? keyword, ...detail.map((name) => JSON.stringify(name))].join(" ");
 }
 
-/** Whether a schema accepts every value. */
 export function isTrivial(schema: Schema | undefined): boolean {
   return schema === undefined || schema === true || (isObject(schema) && Object.keys(schema).length === 0);
 }

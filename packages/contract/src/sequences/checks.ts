@@ -113,7 +113,6 @@ export class Checks {
     return found;
   }
 
-  /** Reports the mistake in a response, if there is one. */
   report(step: string, look: Look, judge: Judge): void {
     const mistake = judge(look);
     if (mistake !== undefined)

@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 
 // For internal use only: a user who checks declaration files would also need the types of Prism's logger.
 type PrismModule = typeof import("@stoplight/prism-http");
-export type PrismInstance = ReturnType<PrismModule["createInstance"]>;
+type PrismInstance = ReturnType<PrismModule["createInstance"]>;
 export type PrismResult = Awaited<ReturnType<ReturnType<PrismInstance["request"]>>>;
 export type PrismOperation = Awaited<ReturnType<PrismModule["getHttpOperationsFromSpec"]>>[number];
 

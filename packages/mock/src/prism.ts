@@ -1,11 +1,5 @@
 import { type DocumentOperation, type OpenApiDocument, referencesAnywhere } from "@rosterkit/openapi";
-import {
-  createPrism,
-  type PrismInstance,
-  type PrismResult,
-  settings,
-  type PrismRequest,
-} from "./prism-module.ts";
+import { createPrism, type PrismResult, settings, type PrismRequest } from "./prism-module.ts";
 import type { PrismPreference } from "./preference.ts";
 import { type PrismResponse, specifiedResponse } from "./prism-response.ts";
 import { inventedResponse } from "./invented-response.ts";
@@ -14,7 +8,7 @@ import { type PreparedOperation, prepareOperation } from "./prism-operation.ts";
 /** Validates requests and makes responses with Prism, without a socket. */
 export class Prism {
   readonly #document: OpenApiDocument;
-  readonly #instance: PrismInstance = createPrism();
+  readonly #instance = createPrism();
   readonly #operations = new Map<string, Promise<PreparedOperation>>();
 
   /** @throws {Error} if the document refers to another file or server: Prism would read it */

@@ -1,8 +1,8 @@
 import type { Call, ReceivedResponse } from "./call.ts";
 import { isJson } from "./checks.ts";
 import type { ApiError } from "./errors/api-error.ts";
-import { errorClassOf } from "./errors/error-class-of.ts";
 import { DecodeError } from "./errors/response-errors.ts";
+import { errorClassOf } from "./errors/status-errors.ts";
 import type { Route } from "./route.ts";
 import { SuccessOutcome } from "./success-outcome.ts";
 

@@ -1,10 +1,4 @@
-import {
-  isObject,
-  type JsonObject,
-  resolve as resolveReference,
-  UnresolvedReferenceError,
-  walk,
-} from "@rosterkit/openapi";
+import { isObject, type JsonObject, resolve, UnresolvedReferenceError, walk } from "@rosterkit/openapi";
 import { BadUseError } from "./errors.ts";
 import { parseYaml } from "./parse-yaml.ts";
 
@@ -33,7 +27,7 @@ function assertResolvable(document: JsonObject, label: string): void {
     for (const visit of walk(document)) {
       const { $ref } = visit.node;
       if (typeof $ref !== "string" || resolved.has($ref)) continue;
-      resolveReference(document, visit.node, visit.pointer);
+      resolve(document, visit.node, visit.pointer);
       resolved.add($ref);
     }
   } catch (error) {

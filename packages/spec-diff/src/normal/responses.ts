@@ -1,12 +1,9 @@
 import { asObject, isBodyless, type PlacedOperation, toPointer } from "@rosterkit/openapi";
-import { type NormalBody, readBody } from "./body.ts";
+import { readBody } from "./body.ts";
 import type { Source } from "./source.ts";
 
 /** Reads the responses of an operation, by status. */
-export function readResponses(
-  { operation, method, keys }: PlacedOperation,
-  source: Source,
-): Map<string, NormalBody> {
+export function readResponses({ operation, method, keys }: PlacedOperation, source: Source) {
   const responses = Object.entries(asObject(operation["responses"]));
   const stated = responses.filter(([status]) => !status.startsWith("x-"));
   const statuses = stated.map(([status]) => status.toUpperCase());

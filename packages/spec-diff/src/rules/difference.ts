@@ -64,8 +64,3 @@ export class SchemaDifference {
     return isNarrowed ? "narrowed" : "widened";
   }
 }
-
-/** Joins two paths: `members` and `[].role` to `members[].role`. */
-export function joinPath(left: string, right: string): string {
-  return left === "" || right === "" || right.startsWith("[") ? left + right : `${left}.${right}`;
-}

@@ -1,9 +1,9 @@
 import type { Direction, JsonObject } from "@rosterkit/openapi";
 import { normalise } from "../normal/document.ts";
 import type { NormalOperation } from "../normal/operation.ts";
-import { joinPath, type SchemaDifference, type SchemaPair } from "./difference.ts";
+import type { SchemaDifference, SchemaPair } from "./difference.ts";
 import { type Finding, reportOn } from "./finding.ts";
-import type { Place } from "./place.ts";
+import { joinPath, type Place } from "./place.ts";
 import type { RuleId } from "./rule.ts";
 import { SchemaComparison } from "./schemas.ts";
 

@@ -15,3 +15,8 @@ export function describePlace({ part, path, header }: Place): string {
   if (header !== undefined) return `${response}'s header \`${path === "" ? header : `${header}.${path}`}\``;
   return path === "" ? response : `${response}'s${field}`;
 }
+
+/** Joins two paths: `members` and `[].role` to `members[].role`. */
+export function joinPath(left: string, right: string): string {
+  return left === "" || right === "" || right.startsWith("[") ? left + right : `${left}.${right}`;
+}

@@ -10,6 +10,7 @@ interface Sides {
   readonly pointer: string;
 }
 
+/** Compares the alternatives of one type in pairs. The others are removed or added. */
 export function compareType({ old, current, pointer }: Sides, difference: SchemaDifference): void {
   if (old.length === 0 || current.length === 0) return;
   const { direction, comparison } = difference;

@@ -2,13 +2,8 @@ import type { Direction } from "@rosterkit/openapi";
 import { compareLevels, type Level } from "../level.ts";
 import type { NormalSchema } from "../normal/schema.ts";
 import { compareAnnotations } from "./annotations.ts";
-import {
-  type Comparison,
-  joinPath,
-  SchemaDifference,
-  type SchemaFinding,
-  type SchemaPair,
-} from "./difference.ts";
+import { type Comparison, SchemaDifference, type SchemaFinding, type SchemaPair } from "./difference.ts";
+import { joinPath } from "./place.ts";
 import { rules } from "./rule.ts";
 import { compareUnions } from "./unions.ts";
 

@@ -19,11 +19,8 @@ export function* checkOperationServers({ old, current }: OperationPair): Generat
     : report("operation-server-changed", { from: list(from), to: list(to) });
 }
 
-export function* checkServiceServers(
-  old: JsonObject,
-  current: JsonObject,
-  report: Report,
-): Generator<Finding> {
+/** Compares the servers of a service. */
+export function* checkServers(old: JsonObject, current: JsonObject, report: Report): Generator<Finding> {
   const [from, to] = [readServers(old["servers"]), readServers(current["servers"])];
   const [wasKnown, isKnown] = [from, to].map((servers) => servers.some(({ url }) => /^https?:/i.test(url)));
   if (wasKnown !== isKnown) {

@@ -3,7 +3,7 @@ import type { NormalDocument } from "../normal/document.ts";
 import { changedKeys, zip } from "./both-sides.ts";
 import { type Finding, type Report, reportOnDocument } from "./finding.ts";
 import type { DocumentPair } from "./pair.ts";
-import { checkServiceServers } from "./servers.ts";
+import { checkServers } from "./servers.ts";
 
 /** Compares the services, for which the clients are generated, and their servers. */
 export function* checkServices({ base, head, packages }: DocumentPair): Generator<Finding> {
@@ -18,7 +18,7 @@ export function* checkServices({ base, head, packages }: DocumentPair): Generato
     if (!old) yield reportAt(pointer)("service-added");
     else if (!current) yield reportAt(pointer)("service-removed");
     else {
-      yield* checkServiceServers(old, current, reportAt(`${pointer}/servers`));
+      yield* checkServers(old, current, reportAt(`${pointer}/servers`));
       if (!isEqual({ ...old, servers: [] }, { ...current, servers: [] }))
         yield reportAt(pointer)("service-documentation-changed");
     }

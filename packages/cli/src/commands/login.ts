@@ -3,7 +3,7 @@ import type { Invocation } from "../context.ts";
 import { isInteractive } from "../surroundings.ts";
 import { openBrowser } from "../terminal/browser.ts";
 import { listenForCallback } from "../terminal/callback.ts";
-import { findService, need } from "./sign-in-settings.ts";
+import { findService, requireOption } from "./sign-in-settings.ts";
 
 interface LoginOptions {
   readonly clientCredentials?: true;
@@ -22,17 +22,17 @@ export async function login(invocation: Invocation): Promise<void> {
   const profile = await invocation.readProfile();
   const given = profile.optionsFor(service);
   const endpoint = {
-    tokenEndpoint: need(profile, service, "tokenEndpoint"),
-    clientId: need(profile, service, "clientId"),
+    tokenEndpoint: requireOption(profile, service, "tokenEndpoint"),
+    clientId: requireOption(profile, service, "clientId"),
     scope: given.get("scope")?.value,
   };
   const oauth2 = await import("@rosterkit/client/oauth2");
   if (options.clientCredentials === true) {
-    const clientSecret = need(profile, service, "clientSecret");
+    const clientSecret = requireOption(profile, service, "clientSecret");
     await oauth2.clientCredentials({ ...endpoint, clientSecret })();
     return say(`${name}: the client credentials work. Each command requests its own token with them.`);
   }
-  const authorizationEndpoint = need(profile, service, "authorizationEndpoint");
+  const authorizationEndpoint = requireOption(profile, service, "authorizationEndpoint");
   const signal = AbortSignal.any([surroundings.signal, AbortSignal.timeout(signInTimeout)]);
   await using listener = await listenForCallback(signal);
   const { redirectUri } = listener;

@@ -4,6 +4,7 @@ import { type Service, usesOAuth2 } from "../document/service.ts";
 import { UsageError } from "../errors.ts";
 import type { Profile } from "../profile/profile.ts";
 
+/** Finds a service that supports sign-in. @throws {UsageError} if there is none of that name */
 export function findService({ catalogue }: Invocation, name: string): Service {
   const services = catalogue.services.filter(usesOAuth2);
   const service = services.find((one) => one.name === name);
@@ -12,7 +13,7 @@ export function findService({ catalogue }: Invocation, name: string): Service {
   throw new UsageError(`${name} does not support sign-in. Services that do: ${names || "none"}.`);
 }
 
-export function need(profile: Profile, service: Service, option: string): string {
+export function requireOption(profile: Profile, service: Service, option: string): string {
   const value = profile.optionsFor(service).get(option)?.value;
   if (value !== undefined) return value;
   const variable = toVariable(service.name, option);

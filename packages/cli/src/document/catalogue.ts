@@ -1,16 +1,12 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { groupBy, type OpenApiDocument, readOperations, type ServerObject } from "@rosterkit/openapi";
+import { groupBy, type OpenApiDocument, readOperations } from "@rosterkit/openapi";
 import type { Service } from "./service.ts";
 
 export type Catalogue = ReturnType<typeof readCatalogue>;
 
 /** An entry of `x-services`. */
-export interface ServiceObject {
-  readonly title?: string;
-  readonly description?: string;
-  readonly servers?: readonly ServerObject[];
-}
+type ServiceObject = Partial<Pick<Service, "title" | "description" | "servers">>;
 
 export function readCatalogue() {
   const place = createRequire(import.meta.url).resolve("@rosterkit/types/openapi.json");

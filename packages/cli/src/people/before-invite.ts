@@ -24,10 +24,7 @@ export async function refuseUnknown(
 /** Maximum number of people that the question lists. */
 const listed = 20;
 
-export async function askForAll(
-  { surroundings, say }: Invocation,
-  people: readonly Invitee[],
-): Promise<void> {
+export async function askFirst({ surroundings, say }: Invocation, people: readonly Invitee[]): Promise<void> {
   if (!isInteractive(surroundings)) return;
   for (const { email } of people.slice(0, listed)) say(`  ${email}`);
   if (people.length > listed) say(`  and ${people.length - listed} more`);

@@ -1,15 +1,7 @@
-import {
-  carryOut,
-  describeStep,
-  type Proposal,
-  type Run,
-  type RunProposal,
-  type StepResult,
-} from "@rosterkit/roster";
+import { carryOut, describeStep, type Run, type RunProposal, type StepResult } from "@rosterkit/roster";
 import type { Invocation } from "../context.ts";
 import { requireConsent } from "../terminal/consent.ts";
 import { type Progress, startProgress } from "../terminal/progress.ts";
-import { rowOfResult } from "./runs.ts";
 import { openServices } from "./services.ts";
 
 /** Carries out a proposal with the user's consent, shows the progress, and prints the outcome of each step. */
@@ -21,13 +13,25 @@ export async function carryOutProposal(invocation: Invocation, proposal: RunProp
     progress?.reach(reached, `${describeStep(step)}: ${undone?.outcome ?? outcome}`);
   };
   const { digest } = invocation.command.opts<{ readonly digest?: string }>();
-  const confirm = (asked: Proposal): Promise<true> => requireConsent(asked, digest, surroundings);
-  const run = await carryOut(proposal, confirm, async () => {
+  const open = async () => {
     const opened = await openServices(invocation);
     progress = await startProgress(surroundings, proposal.order.length);
     return { ...opened, onStep, signal };
-  }).finally(() => progress?.stop());
-  // Without consent `confirm` has thrown an error.
+  };
+  const consented = carryOut(proposal, (asked) => requireConsent(asked, digest, surroundings), open);
+  const run = await consented.finally(() => progress?.stop());
+  // Without consent `requireConsent` has thrown an error.
   await invocation.print(run!.steps.map(rowOfResult));
   return run!;
+}
+
+/** Returns the row of a step of a run. */
+export function rowOfResult({ step, outcome, reason, undone }: StepResult): object {
+  return {
+    step: step.number,
+    outcome,
+    ...(undone === undefined ? {} : { undone: undone.outcome }),
+    what: describeStep(step),
+    reason: [reason, undone?.reason].filter((one) => one !== undefined).join(" "),
+  };
 }

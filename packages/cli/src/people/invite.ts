@@ -5,7 +5,7 @@ import type { Invocation } from "../context.ts";
 import { exitCodes, type ExitCode } from "../errors.ts";
 import { readTextFile } from "../input/read-source.ts";
 import { connect } from "../profile/credentials.ts";
-import { askForAll, refuseOverwrite, refuseUnknown } from "./before-invite.ts";
+import { askFirst, refuseOverwrite, refuseUnknown } from "./before-invite.ts";
 import { chunkSize, inviteAll } from "./invite-all.ts";
 import { formatFailures, readPeople } from "./people-file.ts";
 
@@ -30,7 +30,7 @@ export async function invite(invocation: Invocation): Promise<ExitCode> {
   const service = catalogue.services.find(({ name }) => name === "alli")!;
   const alli = (await connect(await invocation.readProfile(), service, clientOptions)) as AlliClient;
   if (options.createGroups !== true) await refuseUnknown(alli, people, invocation);
-  await askForAll(invocation, people);
+  await askFirst(invocation, people);
   const failures = await inviteAll(invocation, alli, people);
   const invited = people.length - failures.length;
   if (failures.length === 0 && resolve(path) !== resolve(options.failed)) {

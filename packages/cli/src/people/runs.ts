@@ -1,14 +1,7 @@
-import {
-  type CallRecord,
-  describeStep,
-  listRuns,
-  readCall,
-  readRun,
-  type Run,
-  type StepResult,
-} from "@rosterkit/roster";
+import { type CallRecord, listRuns, readCall, readRun, type Run } from "@rosterkit/roster";
 import type { Invocation } from "../context.ts";
 import { type ExitCode, exitCodes } from "../errors.ts";
+import { rowOfResult } from "./carry-out.ts";
 import { journalsOf } from "./services.ts";
 
 /** Lists all runs and the calls outside of plans, or shows one of them. */
@@ -24,16 +17,6 @@ export async function showRuns({ command, readProfile, print, say }: Invocation)
   await print([...runs.map(rowOfRun), ...calls.map(rowOfCall)]);
   for (const problem of broken) say(problem);
   return broken.length === 0 ? exitCodes.done : exitCodes.failed;
-}
-
-export function rowOfResult({ step, outcome, reason, undone }: StepResult): object {
-  return {
-    step: step.number,
-    outcome,
-    ...(undone === undefined ? {} : { undone: undone.outcome }),
-    what: describeStep(step),
-    reason: [reason, undone?.reason].filter((one) => one !== undefined).join(" "),
-  };
 }
 
 function rowOfRun({ id, plan, startedAt, state, steps }: Run): object {

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, renameSync, rmdirSync, rmSync } from "node:fs";
 import { constants } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { fillRepository } from "./fill-repository.ts";
+import { fillFolder } from "./fill-folder.ts";
 import { install } from "./npm.ts";
 import type { Plan } from "./plan.ts";
 
@@ -22,7 +22,7 @@ export async function createRepository(plan: Plan, say: (line: string) => void):
   process.once("exit", remove);
   for (const signal of signals) process.once(signal, interrupt);
   try {
-    const hasPassed = await fillRepository(root, plan, say);
+    const hasPassed = await fillFolder(root, plan, say);
     if (existsSync(plan.folder)) rmdirSync(plan.folder);
     renameSync(root, plan.folder);
     // On Windows the links in node_modules are absolute.

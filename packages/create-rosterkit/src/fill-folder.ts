@@ -8,11 +8,7 @@ import { repositoryFiles } from "./repository-files.ts";
 import { isAddress } from "./spec-address.ts";
 
 /** Writes the files of a repository, generates, installs, builds and tests. @returns whether the tests pass */
-export async function fillRepository(
-  root: string,
-  plan: Plan,
-  say: (line: string) => void,
-): Promise<boolean> {
+export async function fillFolder(root: string, plan: Plan, say: (line: string) => void): Promise<boolean> {
   const isPulled = isAddress(plan.spec);
   const extension = isPulled ? ".yaml" : extname(plan.spec).replace(".yml", ".yaml");
   const source = `spec/sources/${plan.service}${extension}`;

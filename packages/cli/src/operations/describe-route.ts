@@ -4,7 +4,7 @@ import type { ByField, Route } from "@rosterkit/client";
 export function describeRoute({ method, path, effect, undo }: Route): string {
   const lines = [`${method} ${path}`];
   if (effect !== undefined) lines.push(`Effect: ${describeChoice(effect, (one) => one)}`);
-  if (undo !== undefined) lines.push(`Can be put back: ${describeChoice(undo, ({ how }) => how)}`);
+  if (undo !== undefined) lines.push(`Can be undone: ${describeChoice(undo, ({ how }) => how)}`);
   if (effect !== "read")
     lines.push(
       "No plan and no undo: for people, rosterkit offboard and rosterkit roster plan have both. rosterkit runs lists the calls that changed or removed something.",

@@ -40,7 +40,7 @@ export function proposeCall(call: ConsideredCall): Proposal {
   const described = `${operation} (${effect}) at ${server}${extent}`;
   return {
     digest: digestValue([operation, server, profile, input, allPages]),
-    lines: [described, ...fields, `  can be put back: ${undoable}${reason}`],
+    lines: [described, ...fields, `  can be undone: ${undoable}${reason}`],
     question: `Send it (${effect})?`,
   };
 }

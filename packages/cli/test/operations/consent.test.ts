@@ -22,7 +22,7 @@ describe("a call that changes or removes something", () => {
     expect(errors).toContain(
       `directory.deleteUser (remove) at ${office.sandbox.urls.directory}\n  user_id: ${firstUser()}`,
     );
-    expect(errors).toContain("can be put back: no");
+    expect(errors).toContain("can be undone: no");
     expect(office.calls).toEqual([]);
   });
 

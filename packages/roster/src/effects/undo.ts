@@ -15,7 +15,7 @@ export function effectOf({ route, input }: RoutedCall): Effect {
 }
 
 function undoOf({ route, input }: RoutedCall): Undo {
-  const unknown: Undo = { how: "none", reason: "The spec does not say how it is put back." };
+  const unknown: Undo = { how: "none", reason: "The spec states no undo." };
   return chooseByField(route.undo ?? unknown, input);
 }
 

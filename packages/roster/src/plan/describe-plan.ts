@@ -19,7 +19,7 @@ export function describePlan(plan: Plan): string[] {
       .filter(({ subject }) => doubtful.has(subject))
       .map(({ reason }) => `doubt: ${cleanWords(reason)}`),
     describeLimits(limits),
-    `${countSteps(plan)}. Can be put back: ${countEach(steps.map(({ undo }) => ways[undo]))}.`,
+    `${countSteps(plan)}. Can be undone: ${countEach(steps.map(({ undo }) => ways[undo]))}.`,
   ];
 }
 
@@ -42,7 +42,10 @@ export function describeStepAndUndo(step: Step, outcome = ""): string[] {
   const line = `  ${String(number).padStart(3)}. ${describeStep(step)}${outcome}`;
   return undo === "exact"
     ? [line]
-    : [line, `       can be put back ${ways[undo]}: ${cleanWords(undoReason)}`];
+    : [
+        line,
+        `       ${undo === "near" ? "can be undone nearly" : "cannot be undone"}: ${cleanWords(undoReason)}`,
+      ];
 }
 
 /** Returns a text such as `1 person, 7 steps: 2 change, 5 remove`, or `nothing` without steps. */

@@ -34,7 +34,7 @@ describe("effect and exactness of a call", () => {
     const { effect: _, undo: __, ...route } = routeOf("directory.deleteUser");
     const call = { route, input: {} };
     expect(effectOf(call)).toBe("remove");
-    expect(classifyUndo(call)).toEqual({ how: "none", reason: expect.stringContaining("does not say") });
+    expect(classifyUndo(call)).toEqual({ how: "none", reason: expect.stringContaining("states no undo") });
   });
 
   test("the reason of exceptions is returned only if one of them applies", () => {

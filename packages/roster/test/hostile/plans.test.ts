@@ -156,7 +156,7 @@ describe("a forged plan with a correct digest", () => {
     );
     const lines = describePlan(await plan(services, { offboard: [everywhere] }, { now: () => 0 }));
     expect(lines.filter((line) => line.includes("eve@"))).toEqual([
-      '       can be put back not: No operation gives the role "x eve@example.com ".',
+      '       cannot be undone: No operation gives the role "x eve@example.com ".',
     ]);
   });
 

@@ -4,7 +4,6 @@ import {
   assert,
   asyncProperty,
   type Arbitrary,
-  constant,
   constantFrom,
   nat,
   oneof,
@@ -48,17 +47,19 @@ const answers: Readonly<Record<Answer, () => ElicitResult>> = {
   },
 };
 
-/** Steps with one of the tools. Most have valid input, since an invalid one ends before a person is asked. */
+const oddInputs = ["", "../..", "sha256:", "__proto__", "yes", "\u202E\u{E0041}"];
+
+/** Steps with one of the tools, any answer and often an odd input. */
 const stepOf = <Tool extends string>(...tools: readonly Tool[]) =>
   record({
     tool: constantFrom(...tools),
-    answer: constantFrom<Answer>("no", "closed", "nonsense", "breaks off", "yes", "yes", "yes"),
+    answer: constantFrom<Answer>("no", "closed", "nonsense", "breaks off", "yes"),
     who: nat({ max: 7 }),
-    odd: oneof(
-      { weight: 4, arbitrary: constant(undefined) },
-      { weight: 1, arbitrary: constantFrom("", "../..", "sha256:", "__proto__", "yes", "\u202E\u{E0041}") },
-    ),
+    odd: constantFrom(undefined, ...oddInputs),
   });
+/** Steps that a person confirms. */
+const confirmedStepOf = <Tool extends string>(...tools: readonly Tool[]) =>
+  stepOf(...tools).map((one) => ({ ...one, answer: "yes" as const, odd: undefined }));
 const planning = ["plan_offboarding", "plan_roster"] as const;
 const writing = ["apply_plan", "undo_run"] as const;
 const reading = [
@@ -72,7 +73,7 @@ const reading = [
 const step = stepOf(...planning, ...writing, ...writing, ...reading);
 type Step = typeof step extends Arbitrary<infer Value> ? Value : never;
 
-it("changes nothing unless a person confirmed exactly that, and leaks no secret, in random sequences of calls", async () => {
+it("changes nothing unless a person confirmed exactly that, and leaks no secret, in 1,000 sequences of calls", async () => {
   let answer: Answer = "no";
   let isConfirmed = false;
   await using setup = await start({
@@ -126,19 +127,21 @@ it("changes nothing unless a person confirmed exactly that, and leaks no secret,
       if (content?.run !== undefined) runs.push(content.run.run);
     }
   };
-  // Purely random sequences would hardly ever apply a plan and then undo it.
-  const stories = tuple(
-    stepOf(...planning),
-    stepOf("apply_plan"),
+  const random = array(step, { minLength: 2, maxLength: 4 });
+  // Purely random sequences hardly ever apply a plan and then undo it.
+  const story = tuple(
+    confirmedStepOf(...planning),
+    confirmedStepOf("apply_plan"),
     array(step, { maxLength: 1 }),
-    stepOf("undo_run"),
-  );
-  const sequences = asyncProperty(stories, async (steps) => {
+    confirmedStepOf("undo_run"),
+  ).map((steps): readonly Step[] => steps.flat());
+  const mixed = oneof({ weight: 19, arbitrary: random }, { weight: 1, arbitrary: story });
+  const sequences = asyncProperty(mixed, async (steps) => {
     const writes = writesOf(setup).length;
-    await play(steps.flat());
+    await play(steps);
     if (writesOf(setup).length > writes) setup.sandbox.restore(first);
   });
-  await assert(sequences, { numRuns: 100, seed: 15, endOnFailure: true });
+  await assert(sequences, { numRuns: 1_000, seed: 15, endOnFailure: true });
   // Enough questions were asked, and both tools changed something: otherwise the checks would mean little.
   expect([...changing].toSorted()).toEqual(["apply_plan", "undo_run"]);
   expect(runs.length).toBeGreaterThan(15);

@@ -21,7 +21,9 @@ export async function readGroups(services: Services, { signal }: ReadOptions): P
   const client = clientOf(services, "alli");
   const names = new Set<string>();
   const admin = new Set<string>();
-  const byAgent = new Map<string, string[]>();
+  const byAgent = new Map<string, readonly string[]>();
+  // Agents with the same groups share one list, because there can be many agents.
+  const lists = new Map<string, readonly string[]>();
   for await (const group of listPermissionGroups.items(client, { limit: pageSize }, { signal })) {
     names.add(group.name);
     if (group.isAdmin) admin.add(group.name);
@@ -30,7 +32,12 @@ export async function readGroups(services: Services, { signal }: ReadOptions): P
       throw new ListError(
         `alli: the group ${JSON.stringify(group.name)} has ${group.agentCount} agents, and ${agents.length} were listed. Try again.`,
       );
-    for (const { id } of agents) byAgent.set(id, [...(byAgent.get(id) ?? []), group.name].toSorted());
+    for (const { id } of agents) {
+      const list = [...(byAgent.get(id) ?? []), group.name].toSorted();
+      const key = JSON.stringify(list);
+      lists.set(key, lists.get(key) ?? list);
+      byAgent.set(id, lists.get(key)!);
+    }
   }
   return { names, admin, of: (agentId) => byAgent.get(agentId) ?? [] };
 }

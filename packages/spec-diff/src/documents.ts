@@ -1,10 +1,14 @@
+import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { promisify } from "node:util";
 import type { JsonObject } from "@rosterkit/openapi";
 import { BadUseError } from "./errors.ts";
-import { parseDocument } from "./parse-document.ts";
-import { releasedPath } from "./paths.ts";
-import { readAtRef } from "./read-at-ref.ts";
+import { parseDocument } from "./parse.ts";
+
+/** Path of the merged document. All paths are relative to the repository's root. */
+export const documentPath = "spec/openapi.json";
+export const releasedPath = "spec/released/openapi.json";
 
 /** Reads the document of the last release. @throws {BadUseError} if there is no release yet */
 export async function readReleased(root: string): Promise<JsonObject> {
@@ -39,4 +43,26 @@ async function readIfExists(path: string): Promise<string | undefined> {
     if (["ENOENT", "EISDIR"].includes(String((error as NodeJS.ErrnoException).code))) return undefined;
     throw error;
   }
+}
+
+/** Reads the merged document at a git ref. @throws {BadUseError} if there is none, or it cannot be compared */
+async function readAtRef(root: string, ref: string): Promise<JsonObject> {
+  const git = (words: readonly string[]): Promise<string | undefined> =>
+    promisify(execFile)("git", ["-C", root, ...words], { maxBuffer: 256 * 1024 * 1024 }).then(
+      ({ stdout }) => stdout,
+      () => undefined,
+    );
+  const commit = ref.startsWith("-")
+    ? undefined
+    : await git(["rev-parse", "--verify", "--quiet", `${ref}^{commit}`]);
+  if (commit === undefined)
+    throw new BadUseError(
+      `--base ${ref}: there is neither a file nor a git ref of that name. Give a file, or fetch the ref first: git fetch origin ${ref}`,
+    );
+  const text = await git(["show", `${commit.trim()}:${documentPath}`]);
+  if (text === undefined)
+    throw new BadUseError(
+      `--base ${ref}: that commit has no ${documentPath}. Give a later commit, or a file.`,
+    );
+  return parseDocument(text, `${ref}:${documentPath}`);
 }

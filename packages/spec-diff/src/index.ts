@@ -1,10 +1,11 @@
 export { bumpsOf, checkChangesets, pendingBumps, readChangesets } from "./changeset/check.ts";
 export { computeChangeset, type ChangesetInput } from "./changeset/compute.ts";
 export { changesetFiles, type ChangesetFilesInput } from "./changeset/files.ts";
+export { changesetPath } from "./changeset/print.ts";
+export { retiredPath } from "./changeset/retired.ts";
 export { splitChangeset } from "./changeset/split.ts";
 export { compare, type Change, type Comparison } from "./compare.ts";
-export { readBase, readHead, readReleased } from "./documents.ts";
-export { changesetPath, documentPath, releasedPath, retiredPath } from "./paths.ts";
+export { documentPath, readBase, readHead, readReleased, releasedPath } from "./documents.ts";
 export { BadUseError } from "./errors.ts";
 export { isLevel, strictest, type Level } from "./level.ts";
 export { markdown, oneLine } from "./markdown.ts";

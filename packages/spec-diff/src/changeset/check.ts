@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { asObject } from "@rosterkit/openapi";
-import { readHead, readReleased } from "../documents.ts";
+import { documentPath, readHead, readReleased, releasedPath } from "../documents.ts";
 import { compareLevels, isLevel, type Level, strictest } from "../level.ts";
-import { parseYaml } from "../parse-yaml.ts";
-import { changesetPath, documentPath, releasedPath } from "../paths.ts";
+import { parseYaml } from "../parse.ts";
 import { computeChangeset } from "./compute.ts";
+import { changesetPath } from "./print.ts";
 
 /** Reads the bumps from the front matter of a changeset. */
 export function bumpsOf(text: string): ReadonlyMap<string, Level> {

@@ -1,14 +1,10 @@
 import { groupBy, type JsonObject } from "@rosterkit/openapi";
 import { compare } from "../compare.ts";
 import { BadUseError } from "../errors.ts";
-import { domainPackagesOf } from "../normal/packages.ts";
-import { changesetPath } from "../paths.ts";
 import { lineOf } from "../report.ts";
-import { lowerChanges } from "./lower-changes.ts";
-import { blockOf } from "./override-block.ts";
-import { readOverrides } from "./overrides.ts";
-import { type ChangesetLine, isAsGenerated, printChangeset } from "./print.ts";
-import { retiredPackages } from "./retired.ts";
+import { lowerChanges, readOverrides } from "./overrides.ts";
+import { blockOf, type ChangesetLine, changesetPath, isAsGenerated, printChangeset } from "./print.ts";
+import { domainPackagesOf, retiredPackages } from "./retired.ts";
 
 export interface ChangesetInput {
   /** The document of the last release; `undefined` before the first. */

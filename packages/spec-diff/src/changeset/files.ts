@@ -1,8 +1,9 @@
 import { asObject, InputError, type JsonObject } from "@rosterkit/openapi";
+import { releasedPath } from "../documents.ts";
 import { BadUseError } from "../errors.ts";
-import { changesetPath, releasedPath, retiredPath } from "../paths.ts";
 import { computeChangeset } from "./compute.ts";
-import { printRetired } from "./retired.ts";
+import { changesetPath } from "./print.ts";
+import { printRetired, retiredPath } from "./retired.ts";
 
 export interface ChangesetFilesInput {
   /** Text of the repository's files by path, including the released document and the changeset. */

@@ -1,9 +1,9 @@
 import { isObject } from "@rosterkit/openapi";
+import type { Change } from "../compare.ts";
 import { BadUseError } from "../errors.ts";
-import { isLevel, type Level } from "../level.ts";
-import { parseYaml } from "../parse-yaml.ts";
-import { changesetPath } from "../paths.ts";
-import { closing, opening } from "./override-block.ts";
+import { compareLevels, isLevel, type Level } from "../level.ts";
+import { parseYaml } from "../parse.ts";
+import { changesetPath, closing, opening } from "./print.ts";
 
 /** A maintainer's correction of a computed level, with the reason that the changelog shows. */
 interface Override {
@@ -12,7 +12,7 @@ interface Override {
 }
 
 /** Lowers the changes that a rule finds at a JSON Pointer, as the report prints both. */
-export interface LoweredChange extends Override {
+interface LoweredChange extends Override {
   readonly rule: string;
   readonly at: string;
 }
@@ -53,4 +53,29 @@ function wrong(problem: string): BadUseError {
   return new BadUseError(
     `${changesetPath}: ${problem}. Write each override as \`raise\`, or \`lower\` and \`at\`, with \`to\` and \`reason\`.`,
   );
+}
+
+/** Lowers the levels of changes. @throws {BadUseError} if an override matches no change, or does not lower it */
+export function lowerChanges(changes: readonly Change[], lowered: readonly LoweredChange[]): Change[] {
+  const isNamed = ({ rule, pointer }: Change, override: LoweredChange): boolean =>
+    rule === override.rule && pointer === override.at;
+  for (const override of lowered) {
+    const { rule, at, to } = override;
+    const named = changes.find((change) => isNamed(change, override));
+    if (!named)
+      throw new BadUseError(
+        `${changesetPath} lowers ${rule} at ${at}, but there is no such change. The changes are:\n` +
+          changes.map((change) => `  ${change.rule} at ${change.pointer}`).join("\n"),
+      );
+    if (compareLevels(to, named.level) >= 0)
+      throw new BadUseError(
+        `${changesetPath} lowers ${rule} at ${at} to ${to}, but it is ${named.level}. Remove the override, or raise the package.`,
+      );
+  }
+  return changes.map((change) => {
+    const override = lowered.find((candidate) => isNamed(change, candidate));
+    if (!override) return change;
+    const reason = `${change.reason} (released as ${override.to}, not ${change.level}: ${override.reason})`;
+    return { ...change, level: override.to, reason };
+  });
 }

@@ -1,5 +1,8 @@
-import { asObject, byCodeUnit, operationsOf, type JsonObject } from "@rosterkit/openapi";
-import { domainPackagesOf, packageOf } from "../normal/packages.ts";
+import { asObject, byCodeUnit, type JsonObject, operationsOf } from "@rosterkit/openapi";
+import { packageOf } from "../normal/operation.ts";
+
+/** Path of the list of retired packages, which the release deprecates in the registry. */
+export const retiredPath = "spec/retired.json";
 
 /** The last release and the document that follows it. */
 interface Step {
@@ -47,4 +50,9 @@ export function printRetired(step: Step, current: string | undefined): string | 
   ]);
   const list = [...all].filter(([name]) => !present.has(name)).toSorted(([a], [b]) => byCodeUnit(a, b));
   return list.length === 0 ? undefined : `${JSON.stringify(Object.fromEntries(list), null, 2)}\n`;
+}
+
+/** Returns the names of the domain packages of a document. */
+export function domainPackagesOf(document: JsonObject, scope: string): ReadonlySet<string> {
+  return new Set(operationsOf(document).map(({ operation }) => packageOf(operation, scope)));
 }

@@ -1,5 +1,4 @@
 import { keywordsOf } from "./measures.ts";
-import { merge, mergeMaps } from "./merge.ts";
 import { mergeValues } from "./narrows.ts";
 import type { Alternative, NormalSchema, Property } from "./schema.ts";
 
@@ -46,4 +45,27 @@ const intersect = (left: NormalSchema, right: NormalSchema): NormalSchema => lef
 function bothFields(left: Property, right: Property): Property {
   const schema = left.schema.and(right.schema);
   return { schema, required: left.required || right.required, pointer: schema.pointer };
+}
+
+/** Joins two values; if only one is defined, returns it. */
+function merge<Value>(
+  left: Value | undefined,
+  right: Value | undefined,
+  join: (left: Value, right: Value) => Value,
+): Value | undefined {
+  return left === undefined || right === undefined ? (left ?? right) : join(left, right);
+}
+
+function mergeMaps<Value>(
+  left: ReadonlyMap<string, Value>,
+  right: ReadonlyMap<string, Value>,
+  join: (left: Value, right: Value, key: string) => Value,
+): ReadonlyMap<string, Value> {
+  if (left.size === 0 || right.size === 0) return left.size === 0 ? right : left;
+  const merged = new Map(left);
+  for (const [key, value] of right) {
+    const known = left.get(key);
+    merged.set(key, known === undefined ? value : join(known, value, key));
+  }
+  return merged;
 }

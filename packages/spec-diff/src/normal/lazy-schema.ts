@@ -1,8 +1,7 @@
 import type { JsonObject } from "@rosterkit/openapi";
-import { annotationsOf } from "./annotations.ts";
 import { readUnion } from "./read-union.ts";
 import type { NormalSchema, Placed, SchemaSource, Union } from "./schema.ts";
-import { compositionOf, statementsOf } from "./statements.ts";
+import { annotationsOf, compositionOf, statementsOf } from "./statements.ts";
 import { and, or } from "./union.ts";
 
 /** A schema whose normal form is computed on first use. */

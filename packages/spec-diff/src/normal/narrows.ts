@@ -1,5 +1,4 @@
-import { asArray, asObject, byCodeUnit } from "@rosterkit/openapi";
-import { isTighter } from "./bounds.ts";
+import { asArray, asObject, byCodeUnit, isObject } from "@rosterkit/openapi";
 import { measureOf } from "./measures.ts";
 import { stableText } from "./stable-text.ts";
 
@@ -40,4 +39,25 @@ export function mergeValues(left: unknown, right: unknown, keyword: string): unk
   return stableText(left) === stableText(right)
     ? left
     : [left, right].toSorted((one, other) => byCodeUnit(stableText(one), stableText(other)));
+}
+
+function isTighter(keyword: string, one: unknown, other: unknown): boolean {
+  const [left, right] = [one, other].map((bound) => Number(isObject(bound) ? bound["exclusive"] : bound));
+  if (left === undefined || right === undefined || left === right) return isObject(one) && !isObject(other);
+  return measureOf[keyword] === "upper" ? left < right : left > right;
+}
+
+/** Whether two patterns are known to match the same texts; `false` if that is unknown. */
+export function isSamePattern(one: unknown, other: unknown): boolean {
+  return typeof one === "string" && typeof other === "string" && plain(one) === plain(other);
+}
+
+/** One group around the whole pattern, without alternatives, inner groups and back-references. */
+const wholeGroup = /^\^\((?:\?:)?((?:\\[^1-9k]|\[(?:\\[^]|[^\]\\])*\]|[^()|[\\])*)\)\$$/;
+
+/** Removes such a group, and the escapes of slashes. */
+function plain(pattern: string): string {
+  return pattern
+    .replace(wholeGroup, (_, inner: string) => `^${inner}$`)
+    .replaceAll(/\\([^])/g, (escape, character) => (character === "/" ? "/" : escape));
 }

@@ -1,9 +1,15 @@
-import { asArray, asObject, parametersOf, pathOf, type PlacedOperation, toPointer } from "@rosterkit/openapi";
-import { pathAnnotationsOf } from "./annotations.ts";
-import { readBody } from "./body.ts";
-import { packageOf } from "./packages.ts";
+import {
+  asArray,
+  asObject,
+  fieldOf,
+  type JsonObject,
+  parametersOf,
+  pathOf,
+  type PlacedOperation,
+  toPointer,
+} from "@rosterkit/openapi";
+import { readBody, readResponses } from "./body.ts";
 import { readParameter } from "./parameter.ts";
-import { readResponses } from "./responses.ts";
 import { readOwnServers } from "./servers.ts";
 import type { Source } from "./source.ts";
 import { readTypeNames } from "./type-names.ts";
@@ -49,4 +55,18 @@ export function readOperation(placed: PlacedOperation, source: Source) {
     reach: source.reach(placed),
     named: readTypeNames({ name, operation, parameters, body, responses }, source),
   };
+}
+
+/** Returns the name of an operation's package, from its first tag. */
+export function packageOf(operation: JsonObject, scope: string): string {
+  const [domain] = asArray(operation["tags"]);
+  const name = typeof domain === "string" ? domain : "default";
+  return `${scope}/${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}`;
+}
+
+/** Returns the descriptions and extensions of a path. */
+function pathAnnotationsOf(pathItem: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(pathItem).filter(([key]) => key !== "$ref" && fieldOf("PathItem", key) === undefined),
+  );
 }

@@ -1,5 +1,4 @@
 import { isObject, type JsonObject, mapValues } from "@rosterkit/openapi";
-import { foldBounds } from "./bounds.ts";
 import { keywordsOf } from "./measures.ts";
 
 /** Values that mean the same as no keyword. */
@@ -45,4 +44,22 @@ function sortItems(value: unknown): unknown {
     return isPlain ? value.map(String).toSorted() : value.map(sortItems);
   }
   return isObject(value) ? mapValues(value, sortItems) : value;
+}
+
+/** Replaces inclusive bounds with the exclusive ones if these are tighter. */
+function foldBounds(schema: Record<string, unknown>, type: string): void {
+  foldBound(schema, { bound: "minimum", exclusive: "exclusiveMinimum", step: 1 }, type);
+  foldBound(schema, { bound: "maximum", exclusive: "exclusiveMaximum", step: -1 }, type);
+}
+
+function foldBound(
+  schema: Record<string, unknown>,
+  { bound, exclusive, step }: { bound: string; exclusive: string; step: 1 | -1 },
+  type: string,
+): void {
+  const value = schema[exclusive];
+  if (typeof value !== "number") return;
+  const folded = type === "integer" ? value + step : { exclusive: value };
+  const other = schema[bound];
+  schema[bound] = typeof other === "number" && (other - value) * step > 0 ? other : folded;
 }

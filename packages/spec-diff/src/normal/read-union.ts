@@ -1,7 +1,13 @@
-import { asArray, asObject, isObject, subtypesOf } from "@rosterkit/openapi";
+import {
+  asArray,
+  asObject,
+  discriminatorValues,
+  isObject,
+  type JsonObject,
+  subtypesOf,
+} from "@rosterkit/openapi";
 import { readOwn } from "./read-own.ts";
 import type { Placed, SchemaSource, Union } from "./schema.ts";
-import { tagAll } from "./tags.ts";
 import { and, anyValue, or } from "./union.ts";
 
 export function readUnion(part: Placed, source: SchemaSource): Union {
@@ -54,5 +60,20 @@ function readReference(reference: string, reading: Reading): Union {
     ...alternative,
     name: isOne ? reference : (alternative.name ?? reference),
   }));
+  return { ...union, alternatives };
+}
+
+/** Adds the discriminator values of a referenced schema to its alternatives. */
+function tagAll(union: Union, reference: string, { discriminator }: JsonObject): Union {
+  const { propertyName } = asObject(discriminator);
+  if (propertyName === undefined) return union;
+  const property = String(propertyName);
+  const alternatives = union.alternatives.map((alternative) => {
+    const field = alternative.properties?.get(property)?.schema;
+    const [constant, values] = [field?.stated("const"), field?.stated("enum")];
+    const allowed = constant === undefined ? values : [constant];
+    const tags = discriminatorValues(discriminator, reference, allowed).map(String);
+    return tags.length === 0 ? alternative : { ...alternative, tag: { property, values: tags.toSorted() } };
+  });
   return { ...union, alternatives };
 }

@@ -1,10 +1,8 @@
 import { isEqual } from "@rosterkit/openapi";
 import type { Alternative } from "../normal/schema.ts";
-import { compareConditions } from "./conditions.ts";
 import type { AlternativePair, SchemaDifference } from "./difference.ts";
 import { compareFields } from "./fields.ts";
-import { compareKeywords } from "./keywords.ts";
-import { compareValues, list } from "./values.ts";
+import { compareConditions, compareKeywords } from "./keywords.ts";
 
 export function compareAlternatives(pair: AlternativePair, difference: SchemaDifference): void {
   const { old, current } = pair;
@@ -40,4 +38,29 @@ function compareItems({ old, current }: AlternativePair, difference: SchemaDiffe
     if (now) difference.descend(`[${index}]`, item, now);
   }
   if (old.items && current.items) difference.descend("[]", old.items, current.items);
+}
+
+function compareValues({ old, current }: AlternativePair, difference: SchemaDifference): void {
+  const [from, to] = [old.values, current.values];
+  const report = (change: "set" | "opened" | "removed" | "added", values: Iterable<string>): void =>
+    difference.report(`${difference.direction}-values-${change}`, current.pointer, { values: list(values) });
+  const removed = [...(from ?? [])].filter((value) => to && !to.has(value));
+  const added = [...(to ?? [])].filter((value) => from && !from.has(value));
+  if (difference.direction === "response" && from && isClosed(old) && (!to || added.length > 0)) {
+    const values = { from: list(from), to: to ? list(to) : "any value" };
+    return difference.report("response-constant-changed", current.pointer, values);
+  }
+  if (from && !to) report("opened", from);
+  if (to && !from) report("set", to);
+  if (removed.length > 0) report("removed", removed);
+  if (added.length > 0) report("added", added);
+}
+
+/** Whether only one value is allowed. Such a value has a literal type; enums of several values are open in responses. */
+export function isClosed({ values }: Alternative): boolean {
+  return values?.size === 1;
+}
+
+function list(values: Iterable<string>): string {
+  return [...values].map((value) => `\`${value.replace(/^"(.*)"$/, "$1")}\``).join(", ");
 }

@@ -2,9 +2,8 @@ import { type Direction, isEqual, kindOfMedia } from "@rosterkit/openapi";
 import { type NormalBody, usualContent } from "../normal/body.ts";
 import type { NormalContent } from "../normal/content.ts";
 import { changedKeys, zip } from "./both-sides.ts";
-import { type Finding, type Report, reportOn } from "./finding.ts";
+import { type Finding, type Place, type Report, reportOn } from "./finding.ts";
 import type { OperationPair } from "./pair.ts";
-import type { Place } from "./place.ts";
 
 export interface BodyPair {
   readonly direction: Direction;

@@ -3,8 +3,8 @@ import type { NormalDocument } from "../normal/document.ts";
 import { zip } from "./both-sides.ts";
 import { type Finding, reportOnDocument } from "./finding.ts";
 import type { DocumentPair } from "./pair.ts";
-import { type Alternatives, reportMissing, type Requirement } from "./requirements.ts";
 import { schemesOf } from "./security-schemes.ts";
+import { type Alternatives, reportMissing, type Requirement } from "./security.ts";
 
 /** Compares the credentials of clients. */
 export function* checkCredentials({ base, head, packages }: DocumentPair): Generator<Finding> {

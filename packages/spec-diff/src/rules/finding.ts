@@ -1,5 +1,4 @@
 import type { NormalOperation } from "../normal/operation.ts";
-import { describePlace, type Place } from "./place.ts";
 import { type RuleId, textOf, type Values } from "./rule.ts";
 
 /** A change that a rule found, and the packages that it affects. */
@@ -44,4 +43,27 @@ export function reportOnDocument(
     reason: textOf(rule, values),
     ...place,
   });
+}
+
+export interface Place {
+  /** `path`, `query`, `header`, `cookie` or `body` for a request; the status for a response. */
+  readonly part: string;
+  /** For example `members[].role`; empty for the whole part. */
+  readonly path: string;
+  readonly header?: string;
+}
+
+/** Describes a place for users of a package, whose input is flat. */
+function describePlace({ part, path, header }: Place): string {
+  const field = path === "" ? "" : ` \`${path}\``;
+  if (part === "header" || part === "cookie") return `the ${part}${field}`;
+  if (/^(?:path|query|body)$/.test(part)) return path === "" ? "the input" : `the input's${field}`;
+  const response = part.startsWith("2") ? "the response" : `the ${part} response`;
+  if (header !== undefined) return `${response}'s header \`${path === "" ? header : `${header}.${path}`}\``;
+  return path === "" ? response : `${response}'s${field}`;
+}
+
+/** Joins two paths: `members` and `[].role` to `members[].role`. */
+export function joinPath(left: string, right: string): string {
+  return left === "" || right === "" || right.startsWith("[") ? left + right : `${left}.${right}`;
 }

@@ -2,7 +2,6 @@ import { asObject, groupBy, type JsonObject } from "@rosterkit/openapi";
 import { compareLevels } from "../level.ts";
 import type { NormalDocument } from "../normal/document.ts";
 import { changedKeys, zip } from "./both-sides.ts";
-import { type Export, exportsOf } from "./exported-types.ts";
 import { type Finding, reportOnDocument } from "./finding.ts";
 import type { DocumentPair } from "./pair.ts";
 import { type RuleId, rules } from "./rule.ts";
@@ -45,4 +44,29 @@ export function* checkNames(
 
 function componentsOf({ document }: NormalDocument): JsonObject {
   return asObject(asObject(document["components"])["schemas"]);
+}
+
+/** A type that a package exports, and an operation that uses it. */
+interface Export {
+  readonly name: string;
+  readonly service: string;
+  readonly local: string;
+  readonly user: string;
+}
+
+function exportsOf({ operations }: NormalDocument): Map<string, readonly Export[]> {
+  const all = [...operations.values()].flatMap((operation): Export[] => {
+    const { service, reach, named } = operation;
+    const user = `${service}.${operation.name}`;
+    // The document prefixes names that several services share; the packages do not.
+    const localOf = (component: string): string =>
+      component.startsWith(`${service}.`) ? component.slice(service.length + 1) : component;
+    const types = { name: operation.typesPackage, service: "", user };
+    const domain = { name: operation.package, service, user };
+    return [
+      ...[...reach].map((local) => ({ ...types, local })),
+      ...[...named].map((component) => ({ ...domain, local: localOf(component) })),
+    ];
+  });
+  return groupBy(all, ({ name, service, local }) => [name, service, local].join());
 }

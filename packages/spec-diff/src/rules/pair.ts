@@ -2,8 +2,7 @@ import type { Direction, JsonObject } from "@rosterkit/openapi";
 import { normalise } from "../normal/document.ts";
 import type { NormalOperation } from "../normal/operation.ts";
 import type { SchemaDifference, SchemaPair } from "./difference.ts";
-import { type Finding, reportOn } from "./finding.ts";
-import { joinPath, type Place } from "./place.ts";
+import { type Finding, joinPath, type Place, reportOn } from "./finding.ts";
 import type { RuleId } from "./rule.ts";
 import { SchemaComparison } from "./schemas.ts";
 

@@ -1,9 +1,8 @@
 import { isEqual } from "@rosterkit/openapi";
 import type { NormalParameter } from "../normal/parameter.ts";
 import { changedKeys } from "./both-sides.ts";
-import { type Finding, reportOn } from "./finding.ts";
+import { type Finding, type Place, reportOn } from "./finding.ts";
 import type { OperationPair } from "./pair.ts";
-import type { Place } from "./place.ts";
 
 interface ParameterPair {
   readonly before: NormalParameter | undefined;

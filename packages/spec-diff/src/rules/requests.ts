@@ -2,8 +2,7 @@ import { inputOf, isIgnored } from "../normal/input.ts";
 import { zip } from "./both-sides.ts";
 import { checkContents } from "./contents.ts";
 import { type Finding, reportOn } from "./finding.ts";
-import { checkGroups } from "./input-groups.ts";
-import { checkMoves, isPartOfMove } from "./moves.ts";
+import { checkGroups, checkMoves, isPartOfMove } from "./moves.ts";
 import type { DocumentPair, OperationPair } from "./pair.ts";
 import { checkParameter } from "./parameters.ts";
 

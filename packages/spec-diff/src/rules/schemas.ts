@@ -3,7 +3,7 @@ import { compareLevels, type Level } from "../level.ts";
 import type { NormalSchema } from "../normal/schema.ts";
 import { compareAnnotations } from "./annotations.ts";
 import { type Comparison, SchemaDifference, type SchemaFinding, type SchemaPair } from "./difference.ts";
-import { joinPath } from "./place.ts";
+import { joinPath } from "./finding.ts";
 import { rules } from "./rule.ts";
 import { compareUnions } from "./unions.ts";
 

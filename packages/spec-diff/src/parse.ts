@@ -1,6 +1,6 @@
+import { createRequire } from "node:module";
 import { isObject, type JsonObject, resolve, UnresolvedReferenceError, walk } from "@rosterkit/openapi";
 import { BadUseError } from "./errors.ts";
-import { parseYaml } from "./parse-yaml.ts";
 
 /** Parses an OpenAPI document in JSON or YAML. @throws {BadUseError} if it is none, or has unresolved references */
 export function parseDocument(text: string, label: string): JsonObject {
@@ -35,4 +35,12 @@ function assertResolvable(document: JsonObject, label: string): void {
     const { pointer, problem, remedy } = error;
     throw new BadUseError(`${label} is not valid at #${pointer}: ${problem}. ${remedy} before comparing.`);
   }
+}
+
+const require = createRequire(import.meta.url);
+
+/** Parses YAML. The library is loaded on first use, because most runs of the generator parse none here. */
+export function parseYaml(text: string): unknown {
+  const { parse } = require("yaml") as typeof import("yaml");
+  return parse(text);
 }

@@ -1,10 +1,10 @@
-import type { OperationIndex } from "@rosterkit/openapi";
+import { isJson, type OperationIndex } from "@rosterkit/openapi";
 import type { Prism } from "./prism.ts";
 import { type ResponseQueue, takeResponse, override } from "./scripted-responses.ts";
 import { readPreference, toPreference } from "./preference.ts";
-import { readBody, readQuery, splitTarget, type WireRequest } from "./wire.ts";
+import { isBodyless, readBody, readQuery, splitTarget, type WireRequest } from "./wire.ts";
 import type { Received } from "./received.ts";
-import { serialiseResponse } from "./prism-response.ts";
+import type { PrismResponse } from "./prism-response.ts";
 
 interface ExchangeParts {
   readonly prism: Prism;
@@ -55,4 +55,13 @@ export async function exchange(
   const response = scripted === undefined ? prismResponse : override(prismResponse, scripted);
   const { violations, invented } = response;
   return { ...base, json, violations, sent: serialiseResponse(response), invented };
+}
+
+function serialiseResponse({ status, headers, body }: Omit<PrismResponse, "violations" | "invented">) {
+  if (body === undefined || isBodyless(status)) {
+    const { "content-type": _, ...others } = headers;
+    return { status, headers: others, body: "", json: undefined };
+  }
+  const text = typeof body === "string" && !isJson(headers["content-type"]) ? body : JSON.stringify(body);
+  return { status, headers, body: text, json: body };
 }

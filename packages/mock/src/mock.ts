@@ -3,7 +3,7 @@ import { exchange } from "./exchange.ts";
 import type { Received } from "./received.ts";
 import { Prism } from "./prism.ts";
 import { type ResponseQueue, type ScriptedResponse, assertOperation } from "./scripted-responses.ts";
-import { fetchInProcess } from "./fetch-in-process.ts";
+import { fetchInProcess } from "./server.ts";
 import type { WireRequest } from "./wire.ts";
 
 /** A mock in this process, with or without a server. */

@@ -1,7 +1,6 @@
 import { type DocumentOperation, isJson, mediaTypeIn, responsesFor } from "@rosterkit/openapi";
 import { playStream } from "./streams.ts";
-import { type PrismDiagnostic, type Violation, readViolations } from "./violations.ts";
-import { isBodyless } from "./wire.ts";
+import { type PrismDiagnostic, type Violation, readViolations } from "./received.ts";
 
 export interface PrismResponse {
   readonly status: number;
@@ -48,11 +47,31 @@ function textHeaders(headers: object): Record<string, string> {
   return Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), String(value)]));
 }
 
-export function serialiseResponse({ status, headers, body }: Omit<PrismResponse, "violations" | "invented">) {
-  if (body === undefined || isBodyless(status)) {
-    const { "content-type": _, ...others } = headers;
-    return { status, headers: others, body: "", json: undefined };
-  }
-  const text = typeof body === "string" && !isJson(headers["content-type"]) ? body : JSON.stringify(body);
-  return { status, headers, body: text, json: body };
+interface PrismProblem extends Error {
+  readonly status?: number;
+  readonly detail?: string;
+  readonly additional?: {
+    readonly validation?: readonly PrismDiagnostic[];
+    readonly headers?: Record<string, string>;
+  };
+}
+
+/** Reads an error that Prism invented. Its violations are only in the body. */
+export function inventedResponse({
+  name,
+  message,
+  status = 500,
+  detail = "",
+  additional,
+}: PrismProblem): PrismResponse {
+  const { validation, headers } = additional ?? {};
+  const violations = readViolations(validation ?? []);
+  const whole = { location: "request", message: `${message}: ${detail}`, code: String(status) };
+  return {
+    status,
+    headers: { "content-type": "application/problem+json", ...headers },
+    body: { type: name, title: message, status, detail, ...(validation && { validation }) },
+    violations: violations.length > 0 ? violations : [whole],
+    invented: true,
+  };
 }

@@ -1,8 +1,7 @@
 import { type DocumentOperation, type OpenApiDocument, referencesAnywhere } from "@rosterkit/openapi";
 import { createPrism, type PrismResult, settings, type PrismRequest } from "./prism-module.ts";
 import type { PrismPreference } from "./preference.ts";
-import { type PrismResponse, specifiedResponse } from "./prism-response.ts";
-import { inventedResponse } from "./invented-response.ts";
+import { type PrismResponse, specifiedResponse, inventedResponse } from "./prism-response.ts";
 import { type PreparedOperation, prepareOperation } from "./prism-operation.ts";
 
 /** Validates requests and makes responses with Prism, without a socket. */

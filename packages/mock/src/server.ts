@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import type { WireRequest, Responder } from "./wire.ts";
+import { type WireRequest, type Responder, isBodyless } from "./wire.ts";
 
 const loopback = "127.0.0.1";
 
@@ -51,4 +51,21 @@ async function readRequest(incoming: IncomingMessage): Promise<WireRequest> {
   const entries = Object.entries(headers).map(([name, value = ""]) => [name, [value].flat().join(", ")]);
   const body = await text(incoming);
   return { method, target, headers: Object.fromEntries(entries) as Record<string, string>, body };
+}
+
+/** Returns a `fetch` that passes each request to `respond` as it would be sent, without a socket. */
+export function fetchInProcess(respond: Responder): typeof globalThis.fetch {
+  return async (input, init) => {
+    const request = new Request(input, init);
+    request.signal.throwIfAborted();
+    const url = new URL(request.url);
+    const { status, headers, body } = await respond({
+      method: request.method,
+      target: url.pathname + url.search,
+      headers: Object.fromEntries(request.headers),
+      body: await request.text(),
+    });
+    request.signal.throwIfAborted();
+    return new Response(isBodyless(status) ? null : body, { status, headers: { ...headers } });
+  };
 }

@@ -1,4 +1,3 @@
-export { runCommand } from "./live/command.ts";
-export type { Surroundings } from "./live/surroundings.ts";
+export { runCommand, type Surroundings } from "./live/command.ts";
 export { toHar } from "./live/har.ts";
-export type { Recorded } from "./live/recorded.ts";
+export type { Recorded } from "./live/recorder.ts";

@@ -1,8 +1,7 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { formatCoverage, listMissing } from "./report/coverage-text.ts";
-import { formatExclusions } from "./report/exclusions-text.ts";
+import { formatCoverage, listMissing, formatExclusions } from "./report/coverage-text.ts";
 import { describeFinding } from "./run/finding.ts";
-import { startRuns } from "./run/package-runs.ts";
+import { startRuns } from "./run/prove.ts";
 import type { PackageOptions } from "./run/proof.ts";
 
 export interface ContractSuiteOptions extends PackageOptions {

@@ -4,8 +4,10 @@ import type { Maker } from "../sequences/maker.ts";
 import { comparePages } from "../sequences/pages.ts";
 import { playSequence } from "../sequences/play.ts";
 import { attempt, Steps } from "../sequences/step.ts";
-import { callSingly } from "./call-singly.ts";
+import { distinctFindings } from "../report/live-report.ts";
 import { filterLists, learnIds } from "./readers.ts";
+import { Fixtures } from "./fixtures.ts";
+import { callCases } from "./call-cases.ts";
 
 /** Learns ids, plays the sequences, checks the lists, and calls each operation with single cases. */
 export async function callAll(run: LiveRun, maker: Maker): Promise<void> {
@@ -35,5 +37,25 @@ async function playSequences(run: LiveRun, maker: Maker): Promise<void> {
     run.onProgress(name, run.findings.length - before);
     // Not saved as done, because a resumed run must find this out again.
     if (!maker.isForeign(resource)) run.finish(name);
+  }
+}
+
+/** Calls each operation with its single cases, on something that the run has made. */
+async function callSingly(run: LiveRun, maker: Maker): Promise<void> {
+  const fixtures = new Fixtures(new Steps(quietly(run), "fixture"), maker);
+  for (const operation of run.chosen) {
+    const { id } = operation;
+    if (run.done.has(id) || run.isSpent()) continue;
+    await fixtures.aimAt(operation);
+    const unknown = fixtures.unknownInputOf(operation);
+    const { findings, excluded, isSent } = await callCases(run, fixtures, operation);
+    await fixtures.clear();
+    const all = distinctFindings(findings);
+    const found = all.filter(({ problem }) => unknown === undefined || problem !== "valid request refused");
+    const ignored = found.length < all.length ? [String(unknown)] : [];
+    run.excluded.push(...[...ignored, ...excluded].map((reason) => `${id}: ${reason}`));
+    run.findings.push(...found);
+    run.onProgress(id, isSent ? found.length : undefined);
+    run.finish(id);
   }
 }

@@ -3,11 +3,12 @@ import type { DocumentOperation } from "@rosterkit/openapi";
 import { generateRequests } from "../cases/generate.ts";
 import { NoResponseError } from "../run/called-server.ts";
 import type { Finding, JudgedFailure } from "../run/finding.ts";
-import { describeCrash, noResponse } from "../run/judge.ts";
+import { describeCrash, noResponse, wronglyAccepted } from "../run/judge.ts";
 import type { LiveRun } from "../sequences/live-run.ts";
 import { DangerError, SequenceEnd, Steps } from "../sequences/step.ts";
+import type { SingleCase } from "../cases/types.ts";
+import { schemesFor, schemesGiven } from "../run/context.ts";
 import { Fixtures } from "./fixtures.ts";
-import { isLive, failuresOf } from "./single-case.ts";
 
 /** Sends the request of each case of an operation, and judges the response. */
 export async function callCases(
@@ -16,7 +17,6 @@ export async function callCases(
   operation: DocumentOperation,
 ): Promise<{ findings: readonly Finding[]; excluded: readonly string[]; isSent: boolean }> {
   const { specification } = run;
-  const { seed } = specification;
   const findings: Finding[] = [];
   const dangers = new Set<string>();
   const crashes: string[] = [];
@@ -45,7 +45,7 @@ export async function callCases(
     }
     if (isSent) run.called.add(operation.id);
     if (received !== undefined && run.allowWrites) await fixtures.keepTrack(received, testCase);
-    const facts = { operation: operation.id, case: testCase.name, seed };
+    const facts = { operation: operation.id, case: testCase.name, seed: specification.seed };
     const last = received ?? run.server.mock.received.at(-1);
     const curl = last && { curl: run.toCurl(last), status: last.sent.status };
     findings.push(...failures.map((failure) => ({ ...facts, status: undefined, ...curl, ...failure })));
@@ -53,4 +53,29 @@ export async function callCases(
   // If the operation could be called, its dangers and exclusions only concern single values.
   const unsent = exclusions.map(({ subject, reason }) => `${subject}: ${reason}`);
   return { findings, excluded: isSent ? crashes : [...dangers, ...unsent, ...crashes], isSent };
+}
+
+/** Whether to send a case to a live server: each request once, and examples only by GET: their ids are not of this server. */
+function isLive(testCase: SingleCase, { invalid }: Pick<LiveRun, "invalid">): boolean {
+  const { kind, operation } = testCase;
+  if (kind === "request")
+    return testCase.through === "result" && (operation.method === "GET" || testCase.isExample !== true);
+  return kind === "credentials" || (kind === "refusal" && invalid);
+}
+
+async function failuresOf(steps: Steps, testCase: SingleCase): Promise<readonly JudgedFailure[]> {
+  const { operation, values, kind } = testCase;
+  if (kind !== "credentials" && kind !== "refusal") {
+    const schemes = schemesFor(steps.run, operation, testCase.alternative);
+    const received = await steps.exchange(operation, values, schemes);
+    return steps.judge(operation, received, { values, schemes });
+  }
+  const { run } = steps;
+  const isRefusal = kind === "refusal";
+  const schemes = isRefusal ? schemesFor(run, operation) : schemesGiven(testCase, run.credentials);
+  if (schemes === undefined) return [];
+  const { status } = (await steps.exchange(operation, values, schemes)).sent;
+  // A server may hide what it forbids with 404, and a 429 shows nothing about credentials.
+  const isRefused = isRefusal ? status >= 400 && status < 500 : [401, 403, 404, 429].includes(status);
+  return isRefused ? [] : wronglyAccepted(testCase, status);
 }

@@ -1,22 +1,29 @@
 import { loadDocument } from "@rosterkit/mock";
 import { assertSchemasCompile, compileDocument } from "../document/compiled-document.ts";
-import type { LiveResult } from "../report/live-report.ts";
-import { formatText } from "../report/text.ts";
+import { type LiveResult, formatText } from "../report/live-report.ts";
 import { isCalled } from "../safety/safety.ts";
-import { Budget } from "./budget.ts";
-import { chooseOperations } from "./choose-operations.ts";
-import { readCredentials } from "./credentials.ts";
+import { Budget } from "./limits.ts";
 import { type CommandOptions, readOptions } from "./options.ts";
+import { chooseOperations } from "./option-values.ts";
+import { readCredentials } from "./credentials.ts";
 import { usage } from "./usage.ts";
 import { runProxy } from "./proxy.ts";
-import { assertReachable } from "./assert-reachable.ts";
+import { assertReachable } from "./forward.ts";
 import { Recorder } from "./recorder.ts";
 import type { LiveOptions } from "./run.ts";
 import { Secrets } from "./secrets.ts";
 import { judgeTraffic } from "./traffic.ts";
-import type { Surroundings } from "./surroundings.ts";
 import { runWithMemory } from "./run-with-memory.ts";
-import { writeReports } from "./write-reports.ts";
+import { writeReports } from "./private-files.ts";
+
+/** The process in which the command runs. */
+export interface Surroundings {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly print: (text: string) => void;
+  readonly warn: (text: string) => void;
+  /** Ends the run, which then removes everything that it has made; with `--listen`, ends the recording. */
+  readonly interrupted: Promise<void>;
+}
 
 /** Runs `rosterkit-contract` and returns its exit code. */
 export async function runCommand(words: readonly string[], surroundings: Surroundings): Promise<number> {
@@ -32,9 +39,10 @@ export async function runCommand(words: readonly string[], surroundings: Surroun
 }
 
 async function run(options: CommandOptions, surroundings: Surroundings): Promise<number> {
-  const { server, seed, listen: port } = options;
+  const { server, seed, listen: port, service } = options;
   const specification = compileDocument(await loadDocument(options.spec), seed);
-  const operations = chooseOperations(options, [...specification.operations.values()]);
+  const documented = [...specification.operations.values()];
+  const operations = chooseOperations(documented, service, options.operations);
   assertSchemasCompile(specification, operations);
   const recorder = new Recorder(options);
   const budget = new Budget(options, () => recorder.recorded.length);
@@ -43,7 +51,7 @@ async function run(options: CommandOptions, surroundings: Surroundings): Promise
   if (port === undefined) {
     const called = operations.filter((operation) => isCalled(operation, options, operations));
     credentials = readCredentials(called, surroundings.environment);
-    await assertReachable(options);
+    await assertReachable(server, options.timeout);
     const prepared = { specification, operations, recorder, credentials, budget };
     result = await runWithMemory(options, prepared, surroundings);
   } else {

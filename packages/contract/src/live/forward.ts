@@ -1,4 +1,5 @@
 import type { WireRequest, WireResponse } from "@rosterkit/mock";
+import { BadUseError } from "./option-values.ts";
 
 /** Headers of a connection, or of an encoding that `fetch` has already decoded. */
 const hopByHop =
@@ -33,7 +34,7 @@ function withoutHopByHop(headers: Readonly<Record<string, string>>): Record<stri
 const maximumBytes = 16 * 2 ** 20;
 
 /** Reads a body. @throws {Error} if it is too large: an endless body would fill the memory */
-export async function readText(response: Response): Promise<string> {
+async function readText(response: Response): Promise<string> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of response.body ?? []) {
@@ -42,4 +43,18 @@ export async function readText(response: Response): Promise<string> {
     chunks.push(chunk);
   }
   return new TextDecoder().decode(Buffer.concat(chunks));
+}
+
+/** @throws {BadUseError} if the server sends no response within `timeout` milliseconds */
+export async function assertReachable(server: string, timeout: number): Promise<void> {
+  try {
+    const response = await fetch(server, { redirect: "manual", signal: AbortSignal.timeout(timeout) });
+    // If the first response to a host has no body, or is not read, `fetch` opens a connection for each later request.
+    await readText(response).catch(() => undefined);
+  } catch (error) {
+    const { message } = causeOf(error);
+    throw new BadUseError(
+      `${server} cannot be reached: ${message}. Check that the server is running and that the URL is correct.`,
+    );
+  }
 }

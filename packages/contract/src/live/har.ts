@@ -1,5 +1,5 @@
 import { splitTarget } from "@rosterkit/mock";
-import type { Recorded } from "./recorded.ts";
+import type { Recorded } from "./recorder.ts";
 
 /** Converts recorded traffic to an HTTP Archive. @see http://www.softwareishard.com/blog/har-12-spec/ */
 export function toHar(server: string, recorded: readonly Recorded[]): object {

@@ -1,3 +1,5 @@
+import { type DocumentOperation, selectOperations } from "@rosterkit/openapi";
+
 /** A mistake of the caller. Its message is printed without a stack trace. */
 export class BadUseError extends Error {
   override readonly name = "BadUseError";
@@ -27,4 +29,20 @@ export function readNumber(name: string, text: string | undefined, least: number
   const value = Number(text);
   if (text.trim() !== "" && Number.isFinite(value) && value >= least) return value;
   throw new BadUseError(`--${name} ${text}: give a number of at least ${least}.`);
+}
+
+/** Chooses the operations of `--service` and `--operation`. @throws {Error} for an unknown one */
+export function chooseOperations(
+  documented: readonly DocumentOperation[],
+  service: string | undefined,
+  wanted: readonly string[],
+): readonly DocumentOperation[] {
+  const operations = selectOperations(documented, service);
+  const known = operations.map(({ id }) => id);
+  const unknown = wanted.find((id) => !known.includes(id));
+  if (unknown !== undefined)
+    throw new BadUseError(
+      `--operation ${unknown}: no such operation. The operations are: ${known.join(", ")}.`,
+    );
+  return wanted.length === 0 ? operations : operations.filter(({ id }) => wanted.includes(id));
 }

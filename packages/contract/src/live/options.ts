@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
-import type { BudgetLimits } from "./budget.ts";
+import type { BudgetLimits } from "./limits.ts";
 import type { RecorderOptions } from "./recorder.ts";
 import { BadUseError, readServer, readSetting, readNumber } from "./option-values.ts";
 

@@ -1,8 +1,17 @@
-import { fetchInProcess, type WireRequest, type WireResponse } from "@rosterkit/mock";
+import { type WireRequest, type WireResponse, fetchInProcess } from "@rosterkit/mock";
 import { NoResponseError } from "../run/called-server.ts";
-import type { Recorded } from "./recorded.ts";
 import { causeOf, forward } from "./forward.ts";
-import { RateLimit } from "./rate-limit.ts";
+import { RateLimit } from "./limits.ts";
+
+/** An exchange with the server. */
+export interface Recorded {
+  readonly request: WireRequest;
+  readonly response: WireResponse;
+  readonly startedAt: number;
+  readonly milliseconds: number;
+  /** The reason for a missing response. */
+  readonly failure?: string | undefined;
+}
 
 export interface RecorderOptions {
   /** Base URL of the server. */

@@ -7,15 +7,13 @@ import { effectOf } from "../safety/effects.ts";
 import { Made } from "../sequences/live-run.ts";
 import type { CommandOptions } from "./options.ts";
 import { type LiveOptions, runLive } from "./run.ts";
-import { readState, writeState } from "./state-file.ts";
-import { withoutSecrets } from "./state-secrets.ts";
-import type { Surroundings } from "./surroundings.ts";
+import { readState, writeState, withoutSecrets } from "./state-file.ts";
 
 /** Runs against the server, resumes from the state file if there is one, and saves progress to it. */
 export async function runWithMemory(
   options: CommandOptions,
   prepared: Pick<LiveOptions, "specification" | "operations" | "recorder" | "credentials" | "budget">,
-  { interrupted, warn }: Surroundings,
+  { interrupted, warn }: { readonly interrupted: Promise<void>; readonly warn: (text: string) => void },
 ): Promise<LiveResult> {
   const { specification, operations, budget } = prepared;
   const { server, seed, state: file } = options;

@@ -8,7 +8,7 @@ import { type LiveChoices, type LiveRun, quietly } from "../sequences/live-run.t
 import { Maker } from "../sequences/maker.ts";
 import { findResources } from "../sequences/resources.ts";
 import { Steps } from "../sequences/step.ts";
-import type { Budget } from "./budget.ts";
+import type { Budget } from "./limits.ts";
 import { toCurl } from "./curl.ts";
 import type { Recorder } from "./recorder.ts";
 import { liveServer } from "./server.ts";

@@ -2,10 +2,9 @@ import { type DocumentOperation, mapValues, type OpenApiDocument } from "@roster
 import { splitTarget, type WireRequest, type WireResponse } from "@rosterkit/mock";
 import type { LiveReport } from "../report/live-report.ts";
 import { schemesOf } from "../request/serialise.ts";
-import { createRedactor } from "./secret-pattern.ts";
-import type { Recorded } from "./recorded.ts";
-import { isSensitive, sensitiveFields } from "./sensitive-fields.ts";
-import { mapFields } from "./map-fields.ts";
+import { createRedactor } from "./redactor.ts";
+import type { Recorded } from "./recorder.ts";
+import { isSensitive, sensitiveFields, mapFields } from "./sensitive-fields.ts";
 
 const redacted = "[redacted]";
 

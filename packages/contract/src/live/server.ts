@@ -2,8 +2,7 @@ import { OperationIndex } from "@rosterkit/openapi";
 import { decodeBody, readQuery, type Received, splitTarget } from "@rosterkit/mock";
 import type { CompiledDocument } from "../document/compiled-document.ts";
 import { type CalledServer, unusedUrl } from "../run/called-server.ts";
-import type { Recorder } from "./recorder.ts";
-import type { Recorded } from "./recorded.ts";
+import type { Recorder, Recorded } from "./recorder.ts";
 
 /** Wraps the live server in the interface of the mock, without scripted responses. */
 export function liveServer(compiled: CompiledDocument, recorder: Recorder): CalledServer {

@@ -4,10 +4,11 @@ import {
   fromPointer,
   keysOfReference,
   valueAt,
+  isObject,
 } from "@rosterkit/openapi";
+import type { Undo } from "@rosterkit/runtime";
 import { bareNameOf, type Field } from "./fields.ts";
 import type { Link, LinkTable, StatedLink } from "./links.ts";
-import { statedUndo } from "./stated-undo.ts";
 
 /** Finds the fields that the document's links and undos of an operation name. */
 export function documentLinks(
@@ -51,4 +52,23 @@ function statedLinks(
       return pointer === undefined ? [] : [{ target: targetOf(link), input, half: "response", pointer }];
     }),
   );
+}
+
+/** Reads an `x-undo`, which names the inputs of the operation that reverses an addition. */
+function statedUndo({ object }: DocumentOperation): StatedLink[] {
+  const undo = object["x-undo"] as Undo | undefined;
+  if (object["x-effect"] !== "add" || undo?.operation === undefined) return [];
+  const { operation: target, each = "" } = undo;
+  return leavesOf(undo.input).flatMap(([input, text]) => {
+    const [, source, pointer = ""] = /^\$(input|output|item)#(.*)$/.exec(text) ?? [];
+    if (source === undefined) return [];
+    const half = source === "output" ? "response" : "request";
+    return [{ target, input, half, pointer: source === "item" ? each + pointer : pointer }];
+  });
+}
+
+function leavesOf(value: unknown, path = ""): [path: string, text: string][] {
+  if (Array.isArray(value)) return value.flatMap((item) => leavesOf(item, path));
+  if (!isObject(value)) return [[path.slice(1), String(value)]];
+  return Object.entries(value).flatMap(([name, member]) => leavesOf(member, `${path}.${name}`));
 }

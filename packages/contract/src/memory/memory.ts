@@ -3,8 +3,7 @@ import type { Received } from "@rosterkit/mock";
 import type { Effect } from "@rosterkit/runtime";
 import type { KnownValues } from "../document/compiled-document.ts";
 import { isSuccess } from "../document/statuses.ts";
-import { type Field, foldCase, nameOf, isList, convertTo } from "./fields.ts";
-import { valuesAt } from "./values-at.ts";
+import { type Field, foldCase, nameOf, isList, convertTo, valuesAt } from "./fields.ts";
 import { isIdentifier, type LinkTable } from "./links.ts";
 
 /** Values that the caller gives with `--set`, by input. */

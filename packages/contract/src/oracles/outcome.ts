@@ -3,10 +3,11 @@ import type { DocumentOperation } from "@rosterkit/openapi";
 import type { WireResponse } from "@rosterkit/mock";
 import type { ApiError } from "@rosterkit/runtime";
 import { isSuccess, responseFor } from "../document/statuses.ts";
-import { describeOutcome } from "../package/package-under-test.ts";
+import { describeOutcome, type PackageUnderTest } from "../package/package-under-test.ts";
 import { type Exchange, type Oracle, show } from "./oracle.ts";
 import { decodeFailure, decodeSuccess, isUnreadFailure } from "./decode-body.ts";
-import { type Mismatch, errorMismatches } from "./error-mismatches.ts";
+
+type Mismatch = readonly [expected: string, found: string];
 
 /** Compares the outcome of the package's call with the response that was sent. */
 export const outcomeOracle: Oracle = {
@@ -56,4 +57,23 @@ function mismatches(
 function decodingMismatches(operation: DocumentOperation, sent: WireResponse, decoded: unknown): Mismatch[] {
   const expected = isSuccess(sent.status) ? decodeSuccess(sent) : decodeFailure(operation, sent);
   return isDeepStrictEqual(decoded, expected) ? [] : [[`the decoded value ${show(expected)}`, show(decoded)]];
+}
+
+function errorMismatches(
+  operation: DocumentOperation,
+  tested: PackageUnderTest,
+  { sent, error }: { readonly sent: WireResponse; readonly error: ApiError },
+): Mismatch[] {
+  const errorClass = tested.clients.errorClass(sent.status);
+  const checks: readonly (readonly [subject: string, expected: unknown, found: unknown])[] = [
+    ["class", errorClass.name, error.name],
+    [`\`instanceof ${errorClass.name}\``, true, error instanceof errorClass],
+    ["status", sent.status, error.status],
+    ["operation", operation.id, error.operation],
+    ["`error.is(operation, status)`", true, error.is(tested.operation(operation.id) as never, sent.status)],
+    ["body", decodeFailure(operation, sent), error.body],
+  ];
+  return checks
+    .filter(([, expected, found]) => !isDeepStrictEqual(expected, found))
+    .map(([subject, expected, found]) => [`an error with ${subject} ${show(expected)}`, show(found)]);
 }

@@ -11,7 +11,7 @@ import type { CompiledDocument } from "../document/compiled-document.ts";
 import { contentFor, contentSchema } from "../document/located.ts";
 import { responseFor } from "../document/statuses.ts";
 import { type Failure, show } from "./oracle.ts";
-import { readStream } from "./stream.ts";
+import { readStream } from "./decode-body.ts";
 import type { Problem } from "./problems.ts";
 import { closedErrors } from "./body-errors.ts";
 

@@ -1,8 +1,7 @@
 import { coverageKinds } from "../coverage/points.ts";
 import { describeFinding } from "../run/finding.ts";
 import type { Proof } from "../run/proof.ts";
-import { formatCoverage, listMissing } from "./coverage-text.ts";
-import { formatExclusions, countExclusions } from "./exclusions-text.ts";
+import { formatCoverage, listMissing, formatExclusions, countExclusions } from "./coverage-text.ts";
 
 /** The numbers of exercised points of a proof, for other programs. */
 export interface ProofFigures {

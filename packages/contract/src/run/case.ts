@@ -5,8 +5,7 @@ import type { RunContext } from "./context.ts";
 import type { JudgedFailure } from "./finding.ts";
 import { label } from "./judge.ts";
 import { runRuntime } from "./runtime.ts";
-import { runCredentials } from "./credentials-case.ts";
-import { expectRefusal, runRefusal } from "./refusal.ts";
+import { runCredentials, expectRefusal, runRefusal } from "./refusal.ts";
 
 /** Runs a case. Afterwards, `context.server.mock.received` contains the exchanges. */
 export async function runCase(context: RunContext, testCase: Case): Promise<readonly JudgedFailure[]> {

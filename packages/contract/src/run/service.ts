@@ -1,8 +1,13 @@
-import type { DocumentOperation } from "@rosterkit/openapi";
+import { type DocumentOperation, type OpenApiDocument, sliceDocument, groupBy } from "@rosterkit/openapi";
 import type { Received } from "@rosterkit/mock";
 import { generateCases } from "../cases/generate.ts";
 import type { Exclusion } from "../cases/types.ts";
 import { Coverage } from "../coverage/coverage.ts";
+import {
+  assertSchemasCompile,
+  compileDocument,
+  type CompiledDocument,
+} from "../document/compiled-document.ts";
 import { runCase } from "./case.ts";
 import type { RunContext } from "./context.ts";
 import type { Finding } from "./finding.ts";
@@ -51,4 +56,21 @@ export class ServiceRun {
   close(): Promise<void> {
     return this.#context.server.close();
   }
+}
+
+/**
+ * Splits a document by service: two services may share a path, and one server cannot play both.
+ *
+ * @throws {Error} if a schema does not compile
+ */
+export function splitByService(
+  document: OpenApiDocument,
+  operations: readonly DocumentOperation[],
+  seed: number,
+): CompiledDocument[] {
+  return [...groupBy(operations, ({ service }) => service).values()].map((own) => {
+    const compiled = compileDocument(sliceDocument(document, own), seed, own);
+    assertSchemasCompile(compiled, own);
+    return compiled;
+  });
 }

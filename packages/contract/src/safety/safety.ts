@@ -1,7 +1,6 @@
 import type { DocumentOperation } from "@rosterkit/openapi";
 import { requestFields } from "../memory/creation.ts";
-import { bareNameOf, type Field, isList } from "../memory/fields.ts";
-import { valuesAt } from "../memory/values-at.ts";
+import { bareNameOf, type Field, isList, valuesAt } from "../memory/fields.ts";
 import type { Memory } from "../memory/memory.ts";
 import { nounOf } from "../memory/words.ts";
 import { inputOf, type RequestValues } from "../request/values.ts";

@@ -1,6 +1,5 @@
 import type { DocumentOperation } from "@rosterkit/openapi";
-import { bareNameOf, type Field } from "../memory/fields.ts";
-import { valuesAt } from "../memory/values-at.ts";
+import { bareNameOf, type Field, valuesAt } from "../memory/fields.ts";
 import type { LinkTable } from "../memory/links.ts";
 import { nounBefore, nounOf } from "../memory/words.ts";
 import type { Creation } from "../memory/creation.ts";

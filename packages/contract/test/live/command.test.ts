@@ -5,8 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { runCommand } from "../../src/live/command.ts";
-import type { Surroundings } from "../../src/live/surroundings.ts";
+import { runCommand, type Surroundings } from "../../src/live/command.ts";
 import { type Mistake, openPetShop } from "../support/pet-server.ts";
 import { pets } from "../support/pet-package.ts";
 

@@ -4,13 +4,12 @@ import { readOperations } from "@rosterkit/openapi";
 import { Coverage } from "../../src/coverage/coverage.ts";
 import { compileDocument } from "../../src/document/compiled-document.ts";
 import { toHar } from "../../src/live/har.ts";
-import type { Recorded } from "../../src/live/recorded.ts";
+import type { Recorded } from "../../src/live/recorder.ts";
 import { Secrets } from "../../src/live/secrets.ts";
 import { show } from "../../src/oracles/oracle.ts";
 import { formatHtml } from "../../src/report/html.ts";
 import { formatJUnit } from "../../src/report/junit.ts";
-import type { LiveReport } from "../../src/report/live-report.ts";
-import { formatText } from "../../src/report/text.ts";
+import { type LiveReport, formatText } from "../../src/report/live-report.ts";
 import { pets } from "../support/pet-package.ts";
 
 const operations = readOperations(pets);

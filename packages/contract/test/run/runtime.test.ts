@@ -7,7 +7,7 @@ import type { RuntimeCase } from "../../src/cases/types.ts";
 import { compileDocument } from "../../src/document/compiled-document.ts";
 import { findOperations, type PackageOperation, readClientPackage } from "../../src/package/exports.ts";
 import { PackageUnderTest } from "../../src/package/package-under-test.ts";
-import { createCredentials } from "../../src/run/schemes.ts";
+import { createCredentials } from "../../src/run/context.ts";
 import { playInProcess } from "../../src/run/called-server.ts";
 import { runRuntime } from "../../src/run/runtime.ts";
 import { clients, makePackage, pets } from "../support/pet-package.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type OpenApiDocument, readOperations } from "@rosterkit/openapi";
 import { startMock } from "@rosterkit/mock";
-import { splitByService } from "../../src/run/split-by-service.ts";
+import { splitByService } from "../../src/run/service.ts";
 
 const getting = (service: string, field: string): object => ({
   get: {

@@ -1,7 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { runCommand } from "../../../src/live/command.ts";
-import type { Surroundings } from "../../../src/live/surroundings.ts";
+import { runCommand, type Surroundings } from "../../../src/live/command.ts";
 import { officeDocument } from "./document.ts";
 import { faultsOfAnswers } from "./faults-of-answers.ts";
 import { faultsOfMemory } from "./faults-of-memory.ts";

@@ -1,9 +1,8 @@
-import type { Command } from "commander";
 import { commandLine } from "@rosterkit/roster/host";
+import type { Command } from "commander";
 import type { Catalogue } from "./document/catalogue.ts";
 import type { ExitCode } from "./errors.ts";
-import { type Format, printItems, write } from "./output/formats.ts";
-import { formatJsonText } from "./output/json.ts";
+import { type Format, formatJsonText, printItems, write } from "./output/formats.ts";
 import { type Profile, readProfile } from "./profile/profile.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -50,3 +49,22 @@ export function invocationOf(context: Context, command: Command) {
     printJson: (value: unknown): Promise<void> => write(output, `${formatJsonText(value, 2)}\n`),
   };
 }
+
+/** The work of a command. Without an exit code it has succeeded. */
+type Action = (invocation: Invocation) => Promise<ExitCode | void>;
+
+/** Creates the handler of a command. Its module is loaded when it runs: help and completion need no client. */
+export type Run = <Name extends string>(
+  load: () => Promise<Readonly<Record<Name, Action>>>,
+  name: Name,
+) => (...given: unknown[]) => Promise<void>;
+
+export const createRun =
+  (context: Context): Run =>
+  (load, name) =>
+  async (...given) => {
+    const action = (await load())[name];
+    // Commander passes the command as the last argument.
+    const code = await action(invocationOf(context, given.at(-1) as Command));
+    if (code !== undefined) context.exit(code);
+  };

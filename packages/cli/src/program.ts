@@ -1,7 +1,9 @@
 import { createRequire } from "node:module";
 import { Command, Option } from "commander";
-import { addCommands } from "./commands/add-commands.ts";
-import type { Context } from "./context.ts";
+import { addPeopleCommands } from "./commands/people-commands.ts";
+import { addPlanCommands } from "./commands/plan-commands.ts";
+import { addSettingsCommands } from "./commands/settings-commands.ts";
+import { type Context, createRun } from "./context.ts";
 import { addOperations } from "./operations/operation-command.ts";
 import { formats } from "./output/formats.ts";
 
@@ -27,7 +29,9 @@ export function createProgram(context: Context): Command {
       getErrHelpWidth: () => surroundings.errors.columns ?? 100,
     })
     .exitOverride();
-  addCommands(context, program);
+  const run = createRun(context);
+  // The help lists the commands in this order.
+  for (const add of [addPeopleCommands, addPlanCommands, addSettingsCommands]) add(program, run);
   const taken = new Set(program.commands.map((command) => command.name()));
   program.commandsGroup("Services:");
   for (const service of catalogue.services) {

@@ -1,13 +1,11 @@
-import type { ServiceClient } from "@rosterkit/client";
+import type { Route, ServiceClient } from "@rosterkit/client";
 import { makeClient } from "@rosterkit/roster/host";
 import type { Invocation } from "../context.ts";
+import type { Service } from "../document/catalogue.ts";
 import { fieldsOf } from "../document/fields.ts";
-import { loadOperation } from "../document/load-operation.ts";
-import type { Service } from "../document/service.ts";
-import { readCredentials } from "../profile/credentials.ts";
-import { describeNeeds } from "../profile/needs.ts";
+import { type LoadedOperation, loadOperation } from "../document/load-operation.ts";
+import { describeNeeds, readCredentials } from "../profile/credentials.ts";
 import type { Profile } from "../profile/profile.ts";
-import { tryReading } from "./try-reading.ts";
 
 export interface Finding {
   readonly service: string;
@@ -53,4 +51,21 @@ export async function* diagnoseService(
       return yield report(operation.id, "failed", (error as Error).message);
     }
   }
+}
+
+/** Calls an operation that reads, for a page of one item. */
+async function tryReading(
+  operation: LoadedOperation,
+  client: ServiceClient<string>,
+  signal: AbortSignal,
+): Promise<[outcome: "ok" | "refused" | "failed", detail: string]> {
+  const { ok, status } = await operation.result(client, smallestPage(operation.route), { signal });
+  if (ok) return ["ok", ""];
+  return [status === 401 || status === 403 ? "refused" : "failed", `status ${status}`];
+}
+
+/** Returns the input for a page of one item. */
+function smallestPage({ pagination }: Route): object {
+  if (pagination?.style === "offset") return { [pagination.limit]: 1 };
+  return pagination?.style === "page" ? { [pagination.size]: 1 } : {};
 }

@@ -1,8 +1,7 @@
 import { LoginStore, toVariable } from "@rosterkit/roster/host";
 import type { Invocation } from "../context.ts";
 import { isInteractive } from "../surroundings.ts";
-import { openBrowser } from "../terminal/browser.ts";
-import { listenForCallback } from "../terminal/callback.ts";
+import { listenForCallback, openBrowser } from "../terminal/browser.ts";
 import { findService, requireOption } from "./sign-in-settings.ts";
 
 interface LoginOptions {
@@ -54,4 +53,14 @@ export async function login(invocation: Invocation): Promise<void> {
   const { tokenEndpoint, clientId } = endpoint;
   await logins.exclusively(() => logins.write(name, { tokenEndpoint, clientId, refreshToken }));
   say(`${name}: signed in. The refresh token is stored in ${logins.place}.`);
+}
+
+/** Deletes the sign-in to a service. */
+export async function logout(invocation: Invocation): Promise<void> {
+  const [name = ""] = invocation.command.args;
+  const service = findService(invocation, name);
+  const logins = new LoginStore(await invocation.readProfile());
+  const isStored = (await logins.read(service.name)) !== undefined;
+  if (isStored) await logins.exclusively(() => logins.write(service.name, undefined));
+  invocation.say(isStored ? `${name}: signed out.` : `${name}: there is no sign-in.`);
 }

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { Run } from "./action.ts";
+import type { Run } from "../context.ts";
 
 const find = () => import("../people/find.ts");
 

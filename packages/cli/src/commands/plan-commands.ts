@@ -1,6 +1,5 @@
-import type { Command } from "commander";
-import type { Run } from "./action.ts";
-import { addPlanOptions } from "./plan-options.ts";
+import { type Command, InvalidArgumentError } from "commander";
+import type { Run } from "../context.ts";
 
 const apply = () => import("../people/apply.ts");
 const roster = () => import("../people/roster.ts");
@@ -42,7 +41,7 @@ export function addPlanCommands(program: Command, run: Run): void {
     .command("verify")
     .description("read every target of a plan, and report whether its steps hold")
     .argument("<plan>", "file of the plan")
-    .action(run(() => import("../people/verify.ts"), "verifyPlan"));
+    .action(run(() => import("../people/plan.ts"), "verifyPlan"));
   program
     .command("undo")
     .description("undo the steps of a run, as far as possible")
@@ -54,4 +53,23 @@ export function addPlanCommands(program: Command, run: Run): void {
     .description("list applied plans and calls outside of plans, or the steps of one run")
     .argument("[run]", "id of the run")
     .action(run(() => import("../people/runs.ts"), "showRuns"));
+}
+
+/** Adds the options of commands that plan. Without them the default limits of the guards apply. */
+function addPlanOptions(command: Command): Command {
+  return command
+    .option(
+      "--plan <file>",
+      "file for the plan; by default plan-….json, or standard output if the format is json",
+    )
+    .option("--caller <email>", "your own address: the plan takes no access from you")
+    .option("--max-people <n>", "maximum number of people in the plan; default: 10", readNumber)
+    .option("--max-share <part>", "maximum share of a list that it may remove; default: 0.25", readNumber)
+    .option("--max-removals <n>", "maximum number of people who lose access, instead of both", readNumber);
+}
+
+function readNumber(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !(value >= 0)) throw new InvalidArgumentError("Give a number.");
+  return value;
 }

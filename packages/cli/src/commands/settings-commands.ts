@@ -1,5 +1,5 @@
 import { Argument, type Command } from "commander";
-import type { Run } from "./action.ts";
+import type { Run } from "../context.ts";
 
 const keychain = () => import("./keychain.ts");
 
@@ -18,7 +18,7 @@ export function addSettingsCommands(program: Command, run: Run): void {
   program
     .command("logout <service>")
     .description("delete a sign-in")
-    .action(run(() => import("./logout.ts"), "logout"));
+    .action(run(() => import("./login.ts"), "logout"));
   const secrets = program
     .command("keychain")
     .description("keep secrets in the keychain of this machine")
@@ -35,5 +35,5 @@ export function addSettingsCommands(program: Command, run: Run): void {
     .action(run(() => import("./completion.ts"), "printScript"));
   program
     .command("complete [words...]", { hidden: true })
-    .action(run(() => import("./complete.ts"), "printCandidates"));
+    .action(run(() => import("./completion.ts"), "printCandidates"));
 }

@@ -1,6 +1,6 @@
 import { toVariable } from "@rosterkit/roster/host";
 import type { Invocation } from "../context.ts";
-import { type Service, usesOAuth2 } from "../document/service.ts";
+import { type Service, usesOAuth2 } from "../document/catalogue.ts";
 import { UsageError } from "../errors.ts";
 import type { Profile } from "../profile/profile.ts";
 

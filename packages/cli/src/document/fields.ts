@@ -1,7 +1,6 @@
-import type { DocumentOperation, OpenApiDocument, Schema } from "@rosterkit/openapi";
 import type { Route } from "@rosterkit/client";
-import { describer, type Field } from "./field.ts";
-import { keywordsOf } from "./schema-kind.ts";
+import type { DocumentOperation, OpenApiDocument, Schema } from "@rosterkit/openapi";
+import { describer, type Field, keywordsOf } from "./field.ts";
 
 /** Lists the fields of an operation's input: names from its route, types and descriptions from the document. */
 export function fieldsOf(document: OpenApiDocument, operation: DocumentOperation, route: Route): Field[] {

@@ -1,6 +1,6 @@
 import { makeClient, mask, maskSecrets } from "@rosterkit/roster/host";
+import type { Service } from "../document/catalogue.ts";
 import type { LoadedOperation } from "../document/load-operation.ts";
-import type { Service } from "../document/service.ts";
 import { isBasic } from "../profile/credentials.ts";
 import type { Profile } from "../profile/profile.ts";
 

@@ -1,10 +1,12 @@
-import { Command } from "commander";
+import type { DocumentOperation } from "@rosterkit/openapi";
 import { toKebab } from "@rosterkit/roster/host";
-import type { Context } from "../context.ts";
-import { nameOf } from "../document/load-operation.ts";
-import type { Service } from "../document/service.ts";
-import { describeNeeds } from "../profile/needs.ts";
-import { prepareCommand } from "./prepare-command.ts";
+import { Command } from "commander";
+import { type Context, invocationOf } from "../context.ts";
+import type { Service } from "../document/catalogue.ts";
+import { fieldsOf } from "../document/fields.ts";
+import { loadOperation, nameOf } from "../document/load-operation.ts";
+import { describeNeeds } from "../profile/credentials.ts";
+import { addCommonOptions, describeRoute, makeOption, type OperationOptions } from "./operation-options.ts";
 
 /** The command of an operation. Its options require its package, which is loaded only if this command is used. */
 export class OperationCommand extends Command {
@@ -33,4 +35,31 @@ export function addOperations(context: Context, command: Command, service: Servi
     taken.add(kebab);
     command.addCommand(subcommand.copyInheritedSettings(command));
   }
+}
+
+/** Adds the options and the action of an operation to its command. */
+async function prepareCommand(
+  context: Context,
+  command: Command,
+  { service, operation: described }: { readonly service: Service; readonly operation: DocumentOperation },
+): Promise<void> {
+  const operation = await loadOperation(described);
+  const fields = fieldsOf(context.catalogue.document, described, operation.route);
+  const options = fields.map((field) => [field.flag, makeOption(field)] as const);
+  for (const [, option] of options) command.addOption(option);
+  addCommonOptions(command, operation);
+  command
+    .addHelpText("after", () => `\n${describeRoute(operation.route)}`)
+    .action(async () => {
+      const { runOperation } = await import("./run-operation.ts");
+      const values = command.opts<Record<string, string | readonly string[] | undefined>>();
+      const flags = Object.fromEntries(
+        options.flatMap(([flag, option]) => {
+          const value = values[option.attributeName()];
+          return value === undefined ? [] : [[flag, value]];
+        }),
+      );
+      const call = { service, operation, fields, flags, options: command.opts<OperationOptions>() };
+      context.exit(await runOperation(invocationOf(context, command), call));
+    });
 }

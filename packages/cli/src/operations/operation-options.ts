@@ -1,3 +1,4 @@
+import type { ByField, Route } from "@rosterkit/client";
 import { Command, Option } from "commander";
 import type { Field } from "../document/field.ts";
 import type { LoadedOperation } from "../document/load-operation.ts";
@@ -30,4 +31,24 @@ export function addCommonOptions(command: Command, { route, items }: LoadedOpera
   if (route.effect !== "read")
     command.option("--digest <digest>", "digest of exactly this call, to agree without a terminal");
   if (route.sensitive !== undefined) command.option("--show-secrets", "do not mask secrets in the output");
+}
+
+/** Describes the request of an operation, its effect and its undo. */
+export function describeRoute({ method, path, effect, undo }: Route): string {
+  const lines = [`${method} ${path}`];
+  if (effect !== undefined) lines.push(`Effect: ${describeChoice(effect, (one) => one)}`);
+  if (undo !== undefined) lines.push(`Can be undone: ${describeChoice(undo, ({ how }) => how)}`);
+  if (effect !== "read")
+    lines.push(
+      "No plan and no undo: for people, rosterkit offboard and rosterkit roster plan have both. rosterkit runs lists the calls that changed or removed something.",
+    );
+  return lines.join("\n");
+}
+
+function describeChoice<Choice>(choice: ByField<Choice>, describe: (one: Choice) => string): string {
+  if (typeof choice !== "object" || choice === null || !("by" in choice)) return describe(choice as Choice);
+  const each = Object.entries(choice.values).map(
+    ([value, one]) => `${describe(one)} (${choice.by}: ${value})`,
+  );
+  return [...each, `otherwise ${describe(choice.otherwise)}`].join(", ");
 }

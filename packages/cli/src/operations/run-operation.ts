@@ -1,9 +1,9 @@
 import { baseUrlOf } from "@rosterkit/client";
 import { maskSecrets } from "@rosterkit/roster/host";
 import type { Invocation } from "../context.ts";
+import type { Service } from "../document/catalogue.ts";
 import type { LoadedOperation } from "../document/load-operation.ts";
-import type { Service } from "../document/service.ts";
-import { exitCodes, type ExitCode, UsageError } from "../errors.ts";
+import { type ExitCode, exitCodes, UsageError } from "../errors.ts";
 import { write } from "../output/formats.ts";
 import { journalsOf } from "../people/services.ts";
 import { connect } from "../profile/credentials.ts";

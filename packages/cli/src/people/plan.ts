@@ -7,12 +7,13 @@ import {
   type PlanRequest,
   printPlan,
   type Step,
+  verify,
 } from "@rosterkit/roster";
 import type { Invocation } from "../context.ts";
-import { UsageError } from "../errors.ts";
+import { type ExitCode, exitCodes, UsageError } from "../errors.ts";
 import { write } from "../output/formats.ts";
 import { reportGaps } from "./find.ts";
-import { writePlan } from "./plan-file.ts";
+import { readPlan, writePlan } from "./plan-file.ts";
 import { openServices } from "./services.ts";
 
 interface PlanCommandOptions extends GuardOptions {
@@ -56,4 +57,16 @@ export async function makePlan(invocation: Invocation, request: PlanRequest): Pr
 function rowOfStep(step: Step): object {
   const { number, person, operation, effect, undo } = step;
   return { step: number, what: describeStep(step), effect, undo, person, operation };
+}
+
+/** Reads every target of a plan, and reports whether its steps hold. */
+export async function verifyPlan(invocation: Invocation): Promise<ExitCode> {
+  const given = await readPlan(invocation.command.args);
+  const { services } = await openServices(invocation);
+  const { ok, steps } = await verify(services, given, { signal: invocation.signal });
+  const rows = steps.map(({ step, outcome, reason = "" }) => {
+    return { step: step.number, outcome, what: describeStep(step), reason };
+  });
+  await invocation.print(rows);
+  return ok ? exitCodes.done : exitCodes.failed;
 }

@@ -1,7 +1,7 @@
 import { type CallRecord, listRuns, readCall, readRun, type Run } from "@rosterkit/roster";
 import type { Invocation } from "../context.ts";
 import { type ExitCode, exitCodes } from "../errors.ts";
-import { rowOfResult } from "./carry-out.ts";
+import { rowOfResult } from "./apply.ts";
 import { journalsOf } from "./services.ts";
 
 /** Lists all runs and the calls outside of plans, or shows one of them. */

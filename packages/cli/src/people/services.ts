@@ -3,8 +3,7 @@ import type { ServiceClient } from "@rosterkit/client";
 import { joinServices, makeClient, serviceNames } from "@rosterkit/roster/host";
 import type { Invocation } from "../context.ts";
 import { UsageError } from "../errors.ts";
-import { readCredentials } from "../profile/credentials.ts";
-import { describeNeeds } from "../profile/needs.ts";
+import { describeNeeds, readCredentials } from "../profile/credentials.ts";
 import type { Profile } from "../profile/profile.ts";
 
 /**

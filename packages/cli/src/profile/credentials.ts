@@ -1,8 +1,8 @@
 import type { ServiceClient, Token } from "@rosterkit/client";
 import type { DocumentScheme } from "@rosterkit/openapi";
-import { LoginStore, makeClient, readTokenSource } from "@rosterkit/roster/host";
-import { type Service, usesOAuth2 } from "../document/service.ts";
-import { notSetUp } from "./needs.ts";
+import { LoginStore, makeClient, readTokenSource, toVariable } from "@rosterkit/roster/host";
+import { type Service, usesOAuth2 } from "../document/catalogue.ts";
+import { UsageError } from "../errors.ts";
 import type { Profile } from "./profile.ts";
 
 /** Options for the address of the service. */
@@ -56,4 +56,24 @@ export async function connect(
   const credentials = await readCredentials(profile, service);
   if (credentials === undefined) throw notSetUp(service);
   return makeClient(service.name, { ...credentials.options, ...further });
+}
+
+/** Describes the settings that a service needs, by environment variable. */
+export function describeNeeds(service: Service): string {
+  const ways = service.alternatives.map((schemes) =>
+    schemes.map(({ option }) => toVariable(service.name, option)).join(" and "),
+  );
+  if (usesOAuth2(service)) {
+    const client = ["tokenEndpoint", "clientId", "clientSecret"];
+    const variables = client.map((option) => toVariable(service.name, option));
+    ways.push(variables.join(" and "), `a sign-in (rosterkit login ${service.name})`);
+  }
+  const place = service.servers.length > 0 ? "" : `, and ${toVariable(service.name, "baseUrl")}`;
+  return `${[...new Set(ways)].join(", or ")}${place}`;
+}
+
+function notSetUp(service: Service): UsageError {
+  return new UsageError(
+    `${service.name} is not set up: it needs ${describeNeeds(service)}, in the environment or a profile.`,
+  );
 }

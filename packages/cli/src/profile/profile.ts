@@ -1,7 +1,15 @@
 import { join } from "node:path";
-import { type Environment, type Options, readOptions, settingsFolder } from "@rosterkit/roster/host";
-import { optionsOf, type Service } from "../document/service.ts";
-import { readValue } from "./option-value.ts";
+import {
+  type Environment,
+  type Options,
+  type OptionValue,
+  readOptions,
+  readVariable,
+  settingsFolder,
+} from "@rosterkit/roster/host";
+import { optionsOf, type Service } from "../document/catalogue.ts";
+import { UsageError } from "../errors.ts";
+import { readKeychain } from "./keychain.ts";
 import { readSettings } from "./settings.ts";
 
 /** The options of all services, from a profile and the environment. */
@@ -50,3 +58,16 @@ export async function readProfile(
 
 /** Options of work across services: the AI agents whose teams are read, and the user's own address. */
 const rosterOptions: readonly string[] = ["agents", "caller"];
+
+/** Reads the value of an option: a text, `{ env: NAME }` or `{ keychain: NAME }`. */
+function readValue(value: unknown, environment: Environment, place: string): OptionValue {
+  if (typeof value === "string") return { value, source: place.slice(place.indexOf(": ") + 2) };
+  const { env, keychain } = Object(value) as { readonly env?: unknown; readonly keychain?: unknown };
+  if (typeof keychain === "string")
+    return { value: readKeychain(keychain, place), source: `keychain ${keychain}` };
+  if (typeof env !== "string")
+    throw new UsageError(`${place} must be a text, { env: NAME } or { keychain: NAME }.`);
+  const found = readVariable(environment, env);
+  if (found === undefined) throw new UsageError(`${place}: the environment variable ${env} is not set.`);
+  return found;
+}

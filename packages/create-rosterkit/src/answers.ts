@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import { isScope } from "@rosterkit/codegen";
-import { isAddress } from "./spec-address.ts";
 
 export const flags = ["spec", "scope", "title", "service", "repository", "author"] as const;
 
@@ -50,3 +49,15 @@ export const problems = {
       : `${value} is not the URL of a repository. Give one: --repository https://github.com/acme/my-sdk`;
   },
 };
+
+/** Whether a document is given by URL, not as a file. */
+export function isAddress(spec: string): boolean {
+  return /^https?:\/\//.test(spec);
+}
+
+/** Returns the file name of a document, or the host of a URL without a file name. */
+export function fileNameOf(spec: string): string {
+  if (!isAddress(spec)) return basename(spec);
+  const { pathname, hostname } = new URL(spec);
+  return basename(pathname) || hostname;
+}

@@ -1,11 +1,11 @@
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import { BadUseError, generate, type GenerateConfig, InputError, pullSources } from "@rosterkit/codegen";
+import { isAddress } from "./answers.ts";
 import { install, runNpm } from "./npm.ts";
 import { printOverlay } from "./overlay.ts";
 import { type Plan, settingsOf } from "./plan.ts";
 import { repositoryFiles } from "./repository-files.ts";
-import { isAddress } from "./spec-address.ts";
 
 /** Writes the files of a repository, generates, installs, builds and tests. @returns whether the tests pass */
 export async function fillFolder(root: string, plan: Plan, say: (line: string) => void): Promise<boolean> {

@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { fillPlaceholders } from "./placeholders.ts";
 import type { Plan } from "./plan.ts";
 
 /** Formats the root manifest, with the versions with which this package was tested. */
@@ -36,4 +35,9 @@ interface Manifest {
 function rangeOf(stated = "latest"): string {
   // Workspace ranges exist only in this repository, not in the published manifest.
   return stated.startsWith("workspace:") ? "latest" : stated.replace(/^(?=\d)/, "^");
+}
+
+/** Replaces the placeholders of a template. The words must already be escaped for the file. */
+export function fillPlaceholders(template: string, words: Readonly<Record<string, string>>): string {
+  return template.replaceAll(/\{\{(\w+)\}\}/g, (place, name: string) => words[name] ?? place);
 }

@@ -1,7 +1,6 @@
 import { relative, resolve } from "node:path";
 import { BadUseError, type GenerateConfig, serviceNameOf } from "@rosterkit/codegen";
-import { type Answers, problems } from "./answers.ts";
-import { fileNameOf, isAddress } from "./spec-address.ts";
+import { type Answers, fileNameOf, isAddress, problems } from "./answers.ts";
 
 export interface Plan {
   /** Absolute path. */

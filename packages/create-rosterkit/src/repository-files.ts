@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { printManifest } from "./manifest.ts";
-import { fillPlaceholders } from "./placeholders.ts";
+import { isAddress } from "./answers.ts";
+import { fillPlaceholders, printManifest } from "./manifest.ts";
 import { type Plan, settingsOf } from "./plan.ts";
-import { isAddress } from "./spec-address.ts";
 
 /** Templates. A leading underscore stands for a dot, because npm does not pack some hidden files. */
 const templates = fileURLToPath(new URL("./templates", import.meta.url));

@@ -1,8 +1,9 @@
-import type { Connection } from "./connection.ts";
-import { CredentialsError, type Exchange } from "./errors/errors.ts";
+import type { Call, RejectedToken } from "./call.ts";
+import type { TokenSource } from "./client-options.ts";
+import { CredentialsError, type Exchange, RosterkitError } from "./errors/errors.ts";
 import { notCredential } from "./problems.ts";
 import type { SecurityRequirements } from "./route.ts";
-import type { Scheme } from "./service.ts";
+import type { Connection, Renewal, Scheme } from "./service.ts";
 
 /**
  * Returns the schemes of the first alternative whose credentials the client has; an empty alternative comes last.
@@ -28,4 +29,33 @@ export function chooseSchemes(
 export function checkCredential(name: string, value: unknown, exchange: Exchange): void {
   if (typeof value !== "string" || !/^[!-~]+$/.test(value))
     throw new CredentialsError(notCredential(name), exchange);
+}
+
+/**
+ * Gets a token from the client's token function. Calls whose token was rejected share one renewal if they had the same
+ * token and sent it before the renewal was done. Calls with different tokens never share one: the function may return
+ * tokens of different people.
+ * @throws {CredentialsError} if the function fails
+ */
+export async function getToken(
+  call: Call,
+  credential: string,
+  rejected: RejectedToken | undefined,
+): Promise<string> {
+  const { options, renewals } = call.connection;
+  const get = async (): Promise<string> => (options[credential] as TokenSource)(rejected?.token);
+  try {
+    if (!rejected) return await get();
+    for (const [token, { doneAt }] of renewals) if (doneAt < rejected.sentAt) renewals.delete(token);
+    let renewal = renewals.get(rejected.token);
+    if (!renewal) {
+      const next: Renewal = { token: get().finally(() => (next.doneAt = Date.now())), doneAt: Infinity };
+      renewals.set(rejected.token, (renewal = next));
+    }
+    return await renewal.token;
+  } catch (thrown) {
+    // Message and name of a foreign error may contain a secret.
+    const reason = thrown instanceof RosterkitError ? `: ${thrown.message}` : "";
+    throw new CredentialsError(`failed to get ${credential}${reason}`, call);
+  }
 }

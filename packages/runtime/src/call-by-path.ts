@@ -1,8 +1,8 @@
 import type { Call } from "./call.ts";
-import type { Connection } from "./connection.ts";
 import { DecodeError } from "./errors/response-errors.ts";
-import { checkIntegers } from "./json-integers.ts";
+import { checkIntegers } from "./int64.ts";
 import { send, toResponse } from "./send.ts";
+import type { Connection } from "./service.ts";
 
 /** The properties of a call that its request does not contain. */
 export interface PathCall {

@@ -1,7 +1,7 @@
 import type { ResolvedLimits } from "./call-options.ts";
-import type { Connection } from "./connection.ts";
 import type { Place } from "./errors/errors.ts";
 import type { Route } from "./route.ts";
+import type { Connection } from "./service.ts";
 
 /** A token that the server answered with 401. */
 export interface RejectedToken {

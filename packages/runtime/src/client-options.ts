@@ -1,5 +1,4 @@
 import type { HeaderOptions, Limits } from "./call-options.ts";
-import type { Middleware } from "./middleware.ts";
 
 /**
  * Returns a bearer token; called before each attempt. After a 401 it gets the rejected token, and must return a new one.
@@ -36,3 +35,26 @@ export interface ClientOptions extends Limits {
     | { readonly call?: readonly Middleware[]; readonly attempt?: readonly Middleware[] }
     | undefined;
 }
+
+/** The call that a request belongs to. Contains no secret. */
+export interface CallFacts {
+  readonly service: string;
+  /** Id of the operation; missing for a request by path. */
+  readonly operation?: string | undefined;
+  /** URL of the server, without a trailing slash. */
+  readonly base: string;
+  /** Path template; empty if it is not known. */
+  readonly path?: string | undefined;
+  /** Number of requests sent before this attempt; missing in `call` middleware. */
+  readonly sent?: number | undefined;
+}
+
+/**
+ * Wraps a call, or each of its attempts. It may change the request, send it with `next`, or return a response of its
+ * own. The request contains no credentials: they are added after all middleware.
+ */
+export type Middleware = (
+  request: Request,
+  next: (request: Request) => Promise<Response>,
+  facts: CallFacts,
+) => Promise<Response>;

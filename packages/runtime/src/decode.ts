@@ -1,7 +1,6 @@
 import type { Call, ReceivedResponse } from "./call.ts";
 import { isJson } from "./checks.ts";
-import type { ApiError } from "./errors/api-error.ts";
-import { DecodeError } from "./errors/response-errors.ts";
+import { type ApiError, DecodeError } from "./errors/response-errors.ts";
 import { errorClassOf } from "./errors/status-errors.ts";
 import type { Route } from "./route.ts";
 import { SuccessOutcome } from "./success-outcome.ts";

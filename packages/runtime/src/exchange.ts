@@ -1,9 +1,14 @@
-import { checkCredential, chooseSchemes } from "./authorize.ts";
+import { checkCredential, chooseSchemes, getToken } from "./authorize.ts";
 import type { Attempt, AttemptResponse, Call } from "./call.ts";
 import { isUnsent } from "./connection-codes.ts";
-import { ConnectionError, toConnectionError } from "./errors/connection-errors.ts";
-import { CredentialsError, InputError } from "./errors/errors.ts";
-import { getToken } from "./get-token.ts";
+import {
+  ConnectionError,
+  CredentialsError,
+  describe,
+  InputError,
+  toConnectionError,
+} from "./errors/errors.ts";
+import { readRequestId } from "./errors/response-errors.ts";
 import { notAtOrigin } from "./problems.ts";
 import { receive, type Send } from "./receive.ts";
 
@@ -46,4 +51,20 @@ export async function exchange(call: Call, attempt: Attempt, signal: AbortSignal
   };
   const received = await receive(call, attempt.request, { list, send, sent: call.attempts });
   return { ...received, token };
+}
+
+/** Logs an attempt. A logger that throws does not make the call fail. */
+export function logAttempt(call: Call, attempt: Attempt, exchanged: AttemptResponse | ConnectionError): void {
+  const { logger } = call.connection.options;
+  if (!logger) return;
+  const { request, sentAt } = attempt;
+  const { response, name }: Partial<AttemptResponse> & { readonly name?: string } = exchanged;
+  const line = describe(call, `${response?.status ?? name} in ${Date.now() - sentAt} ms`);
+  const sent = `${request.url} ${[...request.headers]} ${call.body}`;
+  const id = (response && readRequestId(response.headers)) ?? "";
+  // The server could send a secret as its request id: only hexadecimal ids that do not repeat the request are logged.
+  const isShown = /^[\da-f-]+$/i.test(id) && !RegExp(id, "i").test(sent);
+  try {
+    logger[response?.ok ? "info" : "warn"](line + (isShown ? `, request id ${id}` : ""));
+  } catch {}
 }

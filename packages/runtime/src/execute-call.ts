@@ -1,12 +1,12 @@
+import { limitNames, resolveLimits } from "./call-options.ts";
 import type { Call } from "./call.ts";
 import { checkOptions } from "./checks.ts";
-import { limitNames, resolveLimits } from "./checks/limits.ts";
-import type { Connection } from "./connection.ts";
 import { decode } from "./decode.ts";
 import { InputError } from "./errors/errors.ts";
 import { notSendable } from "./problems.ts";
 import { send } from "./send.ts";
 import type { CallRequest, Reply } from "./service-client.ts";
+import type { Connection } from "./service.ts";
 import { writeRequest } from "./write-request.ts";
 
 const optionNames = ["signal", "headers", "idempotencyKey", ...limitNames];

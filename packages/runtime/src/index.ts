@@ -1,10 +1,15 @@
 export { bind, type Bound, type BoundModule } from "./bind.ts";
 export type { CallOptions, HeaderOptions } from "./call-options.ts";
-export type { ClientOptions, Logger, Token, TokenSource } from "./client-options.ts";
-export { ApiError } from "./errors/api-error.ts";
-export { ConnectionError, TimeoutError } from "./errors/connection-errors.ts";
-export { CredentialsError, InputError, PaginationError, RosterkitError } from "./errors/errors.ts";
-export { DecodeError, ResponseError, ResponseTooLargeError } from "./errors/response-errors.ts";
+export type { CallFacts, ClientOptions, Logger, Middleware, Token, TokenSource } from "./client-options.ts";
+export {
+  ConnectionError,
+  CredentialsError,
+  InputError,
+  PaginationError,
+  RosterkitError,
+  TimeoutError,
+} from "./errors/errors.ts";
+export { ApiError, DecodeError, ResponseError, ResponseTooLargeError } from "./errors/response-errors.ts";
 export {
   AuthenticationError,
   BadRequestError,
@@ -17,11 +22,10 @@ export {
   ServerError,
   UnprocessableEntityError,
 } from "./errors/status-errors.ts";
-export { failedItems } from "./failed-items.ts";
-export type { CallFacts, Middleware } from "./middleware.ts";
+export { resolvePointer } from "./json.ts";
+export { failedItems } from "./make-operation.ts";
 export type { Bulk, NoInput, Operation, Pages } from "./operation-types.ts";
 export type { Failure, Outcome, Success, UndocumentedFailure, UndocumentedStatus } from "./outcome.ts";
-export { resolvePointer } from "./pointer.ts";
 export type { Route } from "./route.ts";
 export type { ByField, Effect, Undo } from "./route/effect.ts";
 export { baseUrlOf, type ServiceClient } from "./service-client.ts";

@@ -1,5 +1,7 @@
 import type { CallOptions } from "./call-options.ts";
 import { InputError } from "./errors/errors.ts";
+import { resolvePointer } from "./json.ts";
+import type { Bulk } from "./operation-types.ts";
 import { notClient } from "./problems.ts";
 import type { Route } from "./route.ts";
 import type { CallRequest, Reply, ServiceClient } from "./service-client.ts";
@@ -35,4 +37,14 @@ export function operation<Declared>(route: Route, addPages?: (route: Route) => o
   const result = async (client: Client, input?: object, options?: CallOptions) =>
     (await callOperation(client, { route, input, options })).outcome;
   return Object.assign(call, { route, result }, addPages?.(route)) as Declared;
+}
+
+/**
+ * Returns the failed items in the output of a bulk operation, which can fail for single items despite the status 200.
+ * An item without a status counts as failed.
+ */
+export function failedItems<Item>({ route }: Bulk<Item>, output: unknown): Item[] {
+  const { items, status, success } = route.itemStatus;
+  const found = resolvePointer(output, items);
+  return Array.isArray(found) ? found.filter((item) => !success.includes(item?.[status])) : [];
 }

@@ -2,8 +2,8 @@ import createClient, { type Client } from "openapi-fetch";
 import { callByPath, type PathCall } from "./call-by-path.ts";
 import { createTextWriter } from "./checks.ts";
 import { InputError } from "./errors/errors.ts";
-import { fillPath } from "./fill-path.ts";
 import type { ServiceClient } from "./service-client.ts";
+import { fillPath } from "./urls.ts";
 
 export type { Client, Middleware } from "openapi-fetch";
 

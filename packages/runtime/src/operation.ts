@@ -1,12 +1,15 @@
-export { anything, blob } from "./bodies/body-readers.ts";
-export { json, raw } from "./bodies/body-writers.ts";
 export { multipart, urlEncoded } from "./bodies/forms.ts";
+export { anything, blob, json, raw } from "./bodies/readers-and-writers.ts";
 export type { CallOptions, HeaderOptions } from "./call-options.ts";
-export { chooseMediaType } from "./choose-media-type.ts";
-export { randomKey } from "./idempotency-key.ts";
 export { int64 } from "./int64.ts";
 export { operation } from "./make-operation.ts";
-export type { Accepting, Answering, Sending, SendingAndAccepting } from "./media-type-calls.ts";
+export {
+  type Accepting,
+  type Answering,
+  chooseMediaType,
+  type Sending,
+  type SendingAndAccepting,
+} from "./media-types.ts";
 export type * from "./operation-types.ts";
 export type * from "./outcome.ts";
 export { countPages } from "./pages/count-pages.ts";
@@ -15,10 +18,8 @@ export { withStyle } from "./parameter-styles.ts";
 export type * from "./route.ts";
 export type * from "./route/effect.ts";
 export type * from "./route/pagination.ts";
-export type * from "./route/parameter.ts";
-export type * from "./route/request-body.ts";
-export type * from "./route/response-reader.ts";
+export type * from "./route/serialization.ts";
 export type { ServiceClient } from "./service-client.ts";
-export { eventData, events, type ServerSentEvent } from "./streams/events.ts";
-export { jsonLines } from "./streams/json-lines.ts";
-export { ungroup } from "./ungroup.ts";
+export { eventData, events, jsonLines, type ServerSentEvent } from "./streams/stream-formats.ts";
+export { ungroup } from "./write-input.ts";
+export { randomKey } from "./write-request.ts";

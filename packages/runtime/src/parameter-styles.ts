@@ -1,5 +1,5 @@
-import type { ParameterWriter } from "./route/parameter.ts";
-import { writeJson } from "./write-json.ts";
+import { writeJson } from "./json.ts";
+import type { ParameterWriter } from "./route/serialization.ts";
 
 /** The serialization of a parameter. @see https://spec.openapis.org/oas/v3.1.1.html#style-values */
 export interface ParameterStyle {

@@ -1,9 +1,8 @@
 import type { CallOptions } from "./call-options.ts";
 import { InputError } from "./errors/errors.ts";
+import { resolvePointer, toKey } from "./json.ts";
 import type { Operation, Pages } from "./operation-types.ts";
-import { resolvePointer } from "./pointer.ts";
 import type { ServiceClient } from "./service-client.ts";
-import { toKey } from "./write-json.ts";
 
 interface FetchContext {
   readonly signal: AbortSignal;

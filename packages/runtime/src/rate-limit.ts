@@ -1,4 +1,4 @@
-import type { Middleware } from "./middleware.ts";
+import type { Middleware } from "./client-options.ts";
 import { readRetryAfter } from "./retry.ts";
 import { pause } from "./wait.ts";
 

@@ -1,10 +1,8 @@
 import type { Call, ReceivedResponse } from "./call.ts";
-import { toConnectionError } from "./errors/connection-errors.ts";
-import { RosterkitError } from "./errors/errors.ts";
+import type { Middleware } from "./client-options.ts";
+import { RosterkitError, toConnectionError } from "./errors/errors.ts";
 import { ResponseTooLargeError } from "./errors/response-errors.ts";
-import type { Middleware } from "./middleware.ts";
 import { notResponse } from "./problems.ts";
-import { readAll } from "./read-all.ts";
 
 export type Send = (request: Request) => Promise<Response>;
 
@@ -22,7 +20,8 @@ export async function receive(
   request: Request,
   { list, send, sent }: Passage,
 ): Promise<ReceivedResponse> {
-  const { base, path, limits, route } = call;
+  const { base, path, route } = call;
+  const { maximumBytes } = call.limits;
   const { service, operation } = call.place;
   const pass = list.reduceRight<Send>(
     (next, one) => async (given) => one(given, next, { service, operation, base, path, sent }),
@@ -31,13 +30,38 @@ export async function receive(
   const response: Response | undefined = await pass(request);
   if (!response || response.body?.locked) throw new RosterkitError(notResponse("the response"), call);
   if (response.ok && route?.stream) return { response };
+  const problem = `response body larger than ${maximumBytes} bytes`;
+  const tooLarge = (): Error => new ResponseTooLargeError(problem, call, { response });
   try {
-    const content = await readAll(response, limits.maximumBytes, () => {
-      const problem = `response body larger than ${limits.maximumBytes} bytes`;
-      return new ResponseTooLargeError(problem, call, { response });
-    });
-    return { response, content };
+    return { response, content: await readAll(response, maximumBytes, tooLarge) };
   } catch (thrown) {
     throw toConnectionError(thrown, call);
   }
+}
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/**
+ * Reads a whole response body.
+ * @param tooLarge creates the error for a body above the limit
+ */
+export async function readAll(
+  response: Response,
+  maximumBytes: number,
+  tooLarge: () => Error,
+): Promise<Bytes> {
+  const reader = response.body?.getReader();
+  const chunks: Bytes[] = [];
+  let length = 0;
+  // React Native has no `response.body`.
+  let chunk = reader ? (await reader.read()).value : new Uint8Array(await response.arrayBuffer());
+  for (; chunk; chunk = (await reader?.read())?.value) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > maximumBytes) {
+      reader?.cancel().catch(() => {});
+      throw tooLarge();
+    }
+  }
+  return chunks.length === 1 ? chunks[0]! : new Uint8Array(await new Blob(chunks).arrayBuffer());
 }

@@ -1,8 +1,14 @@
 import type { ByField, Effect, Undo } from "./route/effect.ts";
 import type { FollowedPagination, Pagination } from "./route/pagination.ts";
-import type { ParameterPlace, ParameterWriter, UngroupedField } from "./route/parameter.ts";
-import type { RouteBody } from "./route/request-body.ts";
-import type { BodyReader, JsonParser, StreamReader } from "./route/response-reader.ts";
+import type {
+  BodyReader,
+  JsonParser,
+  ParameterPlace,
+  ParameterWriter,
+  RouteBody,
+  StreamReader,
+  UngroupedField,
+} from "./route/serialization.ts";
 
 export type HttpMethod = "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE";
 

@@ -1,8 +1,10 @@
-import { sendAttempts } from "./attempts.ts";
-import type { Call, ReceivedResponse } from "./call.ts";
-import { TimeoutError } from "./errors/connection-errors.ts";
+import type { Attempt, AttemptResponse, Call, ReceivedResponse, RejectedToken } from "./call.ts";
+import { isUnsent } from "./connection-codes.ts";
+import { ConnectionError, TimeoutError } from "./errors/errors.ts";
+import { exchange, logAttempt } from "./exchange.ts";
 import { receive } from "./receive.ts";
-import { limitTime } from "./wait.ts";
+import { chooseDelay } from "./retry.ts";
+import { limitTime, pause } from "./wait.ts";
 
 /**
  * Sends the request of a call through the `call` middleware once, and from there with retries.
@@ -25,4 +27,43 @@ export function send(call: Call, makeRequest: () => Request): Promise<ReceivedRe
 /** Returns a response whose body can be read again. */
 export function toResponse({ response, content }: ReceivedResponse): Response {
   return response.body && content ? new Response(content, response) : response;
+}
+
+/** Sends the request of a call until an attempt succeeds or must not be repeated. */
+async function sendAttempts(call: Call, makeRequest: () => Request): Promise<AttemptResponse> {
+  const { route, endsAt, signal, limits } = call;
+  const { retries, timeout } = limits;
+  let rejected: RejectedToken | undefined;
+  for (let retry = 0; ;) {
+    const sentAt = Date.now();
+    const remaining = endsAt - sentAt;
+    const error = (): Error =>
+      new TimeoutError(`${remaining < timeout ? "deadline" : `timeout of ${timeout} ms`} exceeded`, call);
+    if (remaining <= 0) throw error();
+    const attempt: Attempt = { request: makeRequest(), sentAt, rejected, sent: 0 };
+    let exchanged: AttemptResponse | ConnectionError;
+    try {
+      exchanged = await limitTime({ milliseconds: Math.min(timeout, remaining), error }, signal, (ended) =>
+        exchange(call, attempt, ended),
+      );
+    } catch (thrown) {
+      if (!(thrown instanceof ConnectionError)) throw thrown;
+      exchanged = thrown;
+    }
+    logAttempt(call, attempt, exchanged);
+    const { response, token, code }: Partial<AttemptResponse & ConnectionError> = exchanged;
+    if (response?.ok) return exchanged as AttemptResponse;
+    if (response?.status === 401 && token && !rejected) {
+      rejected = { token, sentAt };
+      continue;
+    }
+    const { request } = attempt;
+    const key = route?.idempotencyKey && request.headers.get(route.idempotencyKey.name);
+    const isIdempotent = route?.idempotent || key || !/^(POST|PATCH)$/.test(request.method);
+    const mayRepeat = Boolean(isIdempotent) || (!attempt.sent && isUnsent(code));
+    const wait = retry < retries ? chooseDelay(response, mayRepeat, retry++) : undefined;
+    if (wait !== undefined && Date.now() + wait < endsAt) await pause(wait, signal);
+    else if (exchanged instanceof ConnectionError) throw exchanged;
+    else return exchanged;
+  }
 }

@@ -1,8 +1,8 @@
 import type { CallOptions } from "./call-options.ts";
-import type { Connection } from "./connection.ts";
-import type { ApiError } from "./errors/api-error.ts";
 import type { Exchange } from "./errors/errors.ts";
+import type { ApiError } from "./errors/response-errors.ts";
 import type { Route } from "./route.ts";
+import type { Connection } from "./service.ts";
 import type { SuccessOutcome } from "./success-outcome.ts";
 
 export interface Reply {

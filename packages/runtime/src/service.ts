@@ -1,3 +1,4 @@
+import type { ResolvedLimits } from "./call-options.ts";
 import type { Refuse } from "./checks.ts";
 import type { ClientOptions } from "./client-options.ts";
 import type { Route, SecurityRequirements } from "./route.ts";
@@ -37,4 +38,21 @@ export interface Service<Name extends string = string> {
     route: Route,
     client: ConfiguredService,
   ) => { readonly base: string; readonly origin: string } | undefined;
+}
+
+/** The replacement of a rejected token. */
+export interface Renewal {
+  readonly token: Promise<string>;
+  /** Time at which the promise was settled; infinite until then. */
+  doneAt: number;
+}
+
+/** State that all calls of one client share. */
+export interface Connection extends ConfiguredService {
+  /** URL without a trailing slash. */
+  readonly base: string;
+  readonly origin: string;
+  readonly limits: ResolvedLimits;
+  /** By rejected token: calls that got a 401 for the same token share one. */
+  readonly renewals: Map<string, Renewal>;
 }

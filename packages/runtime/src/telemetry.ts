@@ -1,5 +1,5 @@
 import { context, propagation, SpanKind, SpanStatusCode, trace, type Tracer } from "@opentelemetry/api";
-import type { Middleware } from "./middleware.ts";
+import type { Middleware } from "./client-options.ts";
 
 /**
  * Creates an `attempt` middleware that starts a client span per attempt, by the semantic conventions for HTTP. The URL

@@ -1,6 +1,6 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
+import { resolvePointer } from "./json.ts";
 import type { Operation } from "./operation-types.ts";
-import { resolvePointer } from "./pointer.ts";
 import type { Route } from "./route.ts";
 import { below, findOperation, type Json, type Located, referToSchema } from "./validate/document.ts";
 import { buildInputSchema } from "./validate/input.ts";

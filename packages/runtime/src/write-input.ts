@@ -1,7 +1,7 @@
 import { createTextWriter, getOwn, type Refuse } from "./checks.ts";
 import { notObject, unknownField } from "./problems.ts";
 import type { Route } from "./route.ts";
-import type { UngroupedField } from "./route/parameter.ts";
+import type { ParameterPlace, UngroupedField } from "./route/serialization.ts";
 
 /** Serialized parameters by location, and the fields of the body. */
 interface WrittenInput {
@@ -20,14 +20,14 @@ const separators = { query: "&", header: ",", cookie: "; " } as const;
  * @throws {InputError} for a field that is not declared
  */
 export function writeInput(
-  { parameters, body, styles, ungroup }: Route,
+  { parameters, body, styles, ungroup: flatten }: Route,
   input: unknown,
   refuse: Refuse,
 ): WrittenInput {
   if (typeof input !== "object" || !input || Array.isArray(input))
     throw refuse(notObject("the input", input));
   const written: WrittenInput = { path: {}, query: [], header: {}, cookie: [], body: [] };
-  const entries: readonly UngroupedField[] = ungroup?.(parameters, input) ?? Object.entries(input);
+  const entries: readonly UngroupedField[] = flatten?.(parameters, input) ?? Object.entries(input);
   for (const [name, value, place = parameters[name]] of entries) {
     if (value === undefined) continue;
     if (typeof place !== "string") {
@@ -54,4 +54,22 @@ export function writeInput(
     }
   }
   return written;
+}
+
+/**
+ * Flattens an input of an operation with parameters of the same name in several locations: the input has these under
+ * `path`, `query`, `header` or `cookie`.
+ */
+export function ungroup(parameters: Route["parameters"], input: object): readonly UngroupedField[] {
+  const shared = Object.values(parameters).filter((places) => typeof places === "object");
+  const groups = new Set<string>(shared.flat());
+  return Object.entries(input).flatMap(([group, value]: [string, unknown]): readonly UngroupedField[] => {
+    if (typeof parameters[group] === "string" || !groups.has(group)) return [[group, value]];
+    const fields = Object.entries(Object(value) as object) as [string, unknown][];
+    return fields.map(([name, one]) =>
+      getOwn(parameters, name)?.includes(group as ParameterPlace)
+        ? [name, one, group as ParameterPlace]
+        : [`${group}.${name}`, one],
+    );
+  });
 }

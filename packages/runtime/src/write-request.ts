@@ -1,8 +1,7 @@
 import type { CallOptions } from "./call-options.ts";
-import type { Refuse } from "./checks.ts";
-import { mergeHeaders } from "./checks/merge-headers.ts";
-import { fillPath } from "./fill-path.ts";
+import { mergeHeaders, type Refuse } from "./checks.ts";
 import type { CallRequest } from "./service-client.ts";
+import { fillPath } from "./urls.ts";
 import { writeInput } from "./write-input.ts";
 
 /** Everything that a request is built from. */
@@ -51,4 +50,14 @@ export function writeRequest(parts: RequestParts): WrittenRequest {
     // If fetch followed redirects, it would send a key header to any host.
     init: { method, headers, body: (sent?.body as string) ?? null, redirect: "manual" },
   };
+}
+
+/** Returns a random UUID. `crypto.randomUUID` is missing on pages without https. @see https://www.rfc-editor.org/rfc/rfc9562#section-5.4 */
+export function randomKey(): string {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const digits = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return digits.replace(/(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }

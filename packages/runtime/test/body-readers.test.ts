@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { anything, blob } from "../src/bodies/body-readers.ts";
+import { anything, blob } from "../src/bodies/readers-and-writers.ts";
 import { clientOf, make } from "./fixtures/thing.ts";
 import { answers, failureOf } from "./support/answers.ts";
 

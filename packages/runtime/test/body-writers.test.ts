@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { raw } from "../src/bodies/body-writers.ts";
 import { multipart, urlEncoded } from "../src/bodies/forms.ts";
+import { raw } from "../src/bodies/readers-and-writers.ts";
 import { withStyle } from "../src/parameter-styles.ts";
-import type { BodyWriter } from "../src/route/request-body.ts";
+import type { BodyWriter } from "../src/route/serialization.ts";
 import { clientOf, make } from "./fixtures/thing.ts";
 import { answers, failureOf } from "./support/answers.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, test } from "vitest";
 import { bind } from "../src/bind.ts";
-import { createServiceClient } from "../src/create-service-client.ts";
+import { createServiceClient } from "../src/client.ts";
 import {
   type Accepting,
   chooseMediaType,

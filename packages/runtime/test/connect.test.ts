@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { createServiceClient } from "../src/client.ts";
 import { baseUrlOf } from "../src/service-client.ts";
-import { createServiceClient } from "../src/create-service-client.ts";
 import { createShopClient, getItem, type ShopOptions, shopWith } from "./fixtures/service.ts";
 import { answers } from "./support/answers.ts";
 

@@ -1,13 +1,11 @@
 import { expect, test } from "vitest";
-import { createItem, deleteItem, getItem, shopWith } from "./fixtures/service.ts";
-import { clientOf, make } from "./fixtures/thing.ts";
-import * as apiErrors from "../src/errors/api-error.ts";
-import * as connectionErrors from "../src/errors/connection-errors.ts";
 import * as errors from "../src/errors/errors.ts";
 import * as responseErrors from "../src/errors/response-errors.ts";
 import * as statusErrors from "../src/errors/status-errors.ts";
 import * as client from "../src/index.ts";
 import { type NoInput, operation, type Operation } from "../src/operation.ts";
+import { createItem, deleteItem, getItem, shopWith } from "./fixtures/service.ts";
+import { clientOf, make } from "./fixtures/thing.ts";
 import { type Answer, answers, failureOf } from "./support/answers.ts";
 
 const text =
@@ -17,7 +15,7 @@ const text =
 const asJson = { "content-type": "application/json" };
 
 test("every error class is exported", () => {
-  const exported = { ...errors, ...connectionErrors, ...responseErrors, ...apiErrors, ...statusErrors };
+  const exported = { ...errors, ...responseErrors, ...statusErrors };
   const classes = Object.entries(exported).filter(([name]) => /^[A-Z]/.test(name));
   expect(client).toMatchObject(Object.fromEntries(classes));
 });

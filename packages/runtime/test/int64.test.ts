@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
-import { json as jsonBody } from "../src/bodies/body-writers.ts";
-import { createServiceClient } from "../src/create-service-client.ts";
-import { int64 } from "../src/int64.ts";
-import { checkIntegers } from "../src/json-integers.ts";
+import { json as jsonBody } from "../src/bodies/readers-and-writers.ts";
+import { createServiceClient } from "../src/client.ts";
+import { checkIntegers, int64 } from "../src/int64.ts";
 import type { ServiceClient } from "../src/service-client.ts";
 import { make } from "./fixtures/thing.ts";
 import { answers, failureOf, type Stub } from "./support/answers.ts";

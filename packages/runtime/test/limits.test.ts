@@ -1,6 +1,6 @@
 import { getEventListeners } from "node:events";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Middleware } from "../src/middleware.ts";
+import type { Middleware } from "../src/client-options.ts";
 import { createItem, getItem, listItems, shopWith } from "./fixtures/service.ts";
 import { make } from "./fixtures/thing.ts";
 import { type Answer, answers, failureOf } from "./support/answers.ts";

@@ -1,11 +1,10 @@
 import { describe, expect, test } from "vitest";
-import type { ClientOptions } from "../src/client-options.ts";
-import { createServiceClient } from "../src/create-service-client.ts";
+import type { ClientOptions, Middleware } from "../src/client-options.ts";
+import { createServiceClient } from "../src/client.ts";
 import { RedirectError } from "../src/errors/status-errors.ts";
-import { locateServer } from "../src/locate-server.ts";
-import type { Middleware } from "../src/middleware.ts";
 import { type NoInput, operation, type Operation, type Route, type ServiceClient } from "../src/operation.ts";
 import type { Service } from "../src/service.ts";
+import { locateServer } from "../src/urls.ts";
 import { failureOf } from "./support/answers.ts";
 import { json, type Loopback, redirectTo, startServer } from "./support/server.ts";
 

@@ -1,7 +1,6 @@
 import { inspect } from "node:util";
 import { afterEach, expect, test, vi } from "vitest";
-import { clientCredentials } from "../src/oauth2/client-credentials.ts";
-import { refreshToken } from "../src/oauth2/refresh-token.ts";
+import { clientCredentials, refreshToken } from "../src/oauth2.ts";
 import { createItem, createShopClient, getItem } from "./fixtures/service.ts";
 import { answers, failureOf } from "./support/answers.ts";
 import { json, type Reply, startServer } from "./support/server.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type { Middleware } from "../src/client-options.ts";
 import { RedirectError } from "../src/index.ts";
-import type { Middleware } from "../src/middleware.ts";
 import { openapiFetch } from "../src/openapi-fetch.ts";
 import { createItem, createShopClient, deleteItem, getItem, patchItem, putItem } from "./fixtures/service.ts";
 import { failureOf } from "./support/answers.ts";

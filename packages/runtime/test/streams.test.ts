@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { eventData, events } from "../src/streams/events.ts";
-import { jsonLines } from "../src/streams/json-lines.ts";
+import { eventData, events, jsonLines } from "../src/streams/stream-formats.ts";
 import { clientOf, make } from "./fixtures/thing.ts";
 import { answers, failureOf } from "./support/answers.ts";
 

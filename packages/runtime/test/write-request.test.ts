@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import { createServiceClient } from "../src/create-service-client.ts";
+import { createServiceClient } from "../src/client.ts";
+import { openapiFetch } from "../src/openapi-fetch.ts";
+import { withStyle } from "../src/parameter-styles.ts";
+import { unknownName } from "../src/problems.ts";
 import type { ServiceClient } from "../src/service-client.ts";
+import { ungroup } from "../src/write-input.ts";
 import { createItem, createOpenItem, getItem, listItems, putItem, shopWith } from "./fixtures/service.ts";
 import { clientOf, make } from "./fixtures/thing.ts";
 import { answers, failureOf } from "./support/answers.ts";
-import { unknownName } from "../src/problems.ts";
-import { withStyle } from "../src/parameter-styles.ts";
-import { ungroup } from "../src/ungroup.ts";
-import { openapiFetch } from "../src/openapi-fetch.ts";
 
 const url = (path: string) => `https://eu.shop.test/api${path}`;
 

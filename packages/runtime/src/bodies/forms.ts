@@ -1,8 +1,7 @@
 import { createTextWriter, getOwn, type Refuse } from "../checks.ts";
-import type { ParameterWriter } from "../route/parameter.ts";
-import type { BodyWriter } from "../route/request-body.ts";
-import { writeJson } from "../write-json.ts";
-import { createWriter } from "./body-writers.ts";
+import { writeJson } from "../json.ts";
+import type { BodyWriter, ParameterWriter } from "../route/serialization.ts";
+import { createWriter } from "./readers-and-writers.ts";
 
 /**
  * Writes a URL-encoded form: fields with a style by that, lists as one entry per item, objects as JSON.

@@ -1,3 +1,5 @@
+import { findCode } from "../connection-codes.ts";
+
 /** The operation and the URL of a failed call. Contains no secret. */
 export interface Place {
   readonly service: string;
@@ -55,4 +57,24 @@ export class CredentialsError extends RosterkitError {
 /** The pages are inconsistent: a page was repeated, or they ended before the stated total. */
 export class PaginationError extends RosterkitError {
   override readonly name: string = "PaginationError";
+}
+
+/** The connection could not be established, or broke before the whole response was read. */
+export class ConnectionError extends RosterkitError {
+  override readonly name: string = "ConnectionError";
+  /** Error code of the platform, such as `ECONNREFUSED`, if it is a known one. */
+  declare readonly code: string | undefined;
+}
+
+/** The response was not complete within `timeout` or `deadline`. The operation may have been carried out. */
+export class TimeoutError extends ConnectionError {
+  override readonly name: string = "TimeoutError";
+}
+
+/** Returns a {@link ConnectionError} for what `fetch` threw; a {@link RosterkitError} as it is. */
+export function toConnectionError(thrown: unknown, exchange: Exchange): RosterkitError {
+  if (thrown instanceof RosterkitError) return thrown;
+  const code = findCode(thrown);
+  const problem = `connection failed${code ? `: ${code}` : ""}`;
+  return Object.assign(new ConnectionError(problem, exchange), { code });
 }

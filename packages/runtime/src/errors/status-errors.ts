@@ -1,4 +1,4 @@
-import { ApiError } from "./api-error.ts";
+import { ApiError } from "./response-errors.ts";
 
 /** 400: the server does not understand the request. */
 export class BadRequestError extends ApiError {

@@ -6,7 +6,7 @@ import {
   processAuthorizationCodeResponse,
   validateAuthResponse,
 } from "oauth4webapi";
-import { checkUrl } from "../checks/url.ts";
+import { checkUrl } from "../urls.ts";
 import type { TokenEndpointOptions } from "./options.ts";
 import { openEndpoint } from "./token-endpoint.ts";
 

@@ -10,9 +10,9 @@ import {
   type TokenEndpointRequestOptions,
   type TokenEndpointResponse,
 } from "oauth4webapi";
-import { checkUrl } from "../checks/url.ts";
 import { CredentialsError, InputError } from "../errors/errors.ts";
-import { readAll } from "../read-all.ts";
+import { readAll } from "../receive.ts";
+import { checkUrl } from "../urls.ts";
 import { limitTime } from "../wait.ts";
 import { describeFailure } from "./failure.ts";
 import type { TokenEndpointOptions } from "./options.ts";

@@ -1,7 +1,6 @@
-import { resolvePointer } from "../pointer.ts";
+import { resolvePointer, toKey } from "../json.ts";
 import type { Route } from "../route.ts";
 import type { Pagination } from "../route/pagination.ts";
-import { toKey } from "../write-json.ts";
 import { createPageMethods } from "./page-methods.ts";
 
 /** Creates `pages` and `items` of an operation whose pages have numbers or offsets. */

@@ -1,10 +1,7 @@
-import { resolvePointer } from "../pointer.ts";
+import { resolvePointer, toKey } from "../json.ts";
 import type { Route } from "../route.ts";
 import type { FollowedPagination } from "../route/pagination.ts";
-import { toKey } from "../write-json.ts";
-import { findNextTarget } from "./link-header.ts";
-import { createPageMethods } from "./page-methods.ts";
-import type { NextPage } from "./page.ts";
+import { createPageMethods, type NextPage } from "./page-methods.ts";
 
 /** Creates `pages` and `items` of an operation whose responses contain the position of the next page. */
 export function followPages(route: Route): object {
@@ -47,3 +44,20 @@ const byLink: NextPage = ({ reply, fail }) => {
   if (search.length < 2) fail("the link to the next page has no query");
   return { search: search.slice(1) };
 };
+
+/**
+ * Returns the target of the first link with the relation type `next` in a Link header.
+ * @see https://www.rfc-editor.org/rfc/rfc8288#section-3
+ */
+function findNextTarget(header: string): string | undefined {
+  const links = header.matchAll(
+    /<([^<>]*)>((?:\s*;\s*[^\s=;,]+(?:\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s;,"]*))?)*)/g,
+  );
+  for (const [, target, parameters = ""] of links) {
+    const found = parameters.matchAll(/;\s*([^\s=;,]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*))/g);
+    // Only the first `rel` parameter of a link is valid.
+    const [, , quoted, token] = [...found].find(([, name]) => name!.toLowerCase() === "rel") ?? [];
+    if ((quoted ?? token ?? "").toLowerCase().split(/\s+/).includes("next")) return target;
+  }
+  return undefined;
+}

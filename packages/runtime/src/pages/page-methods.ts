@@ -1,10 +1,28 @@
 import type { CallOptions } from "../call-options.ts";
 import { PaginationError } from "../errors/errors.ts";
+import { resolvePointer } from "../json.ts";
 import { callOperation, unwrap } from "../make-operation.ts";
-import { resolvePointer } from "../pointer.ts";
 import type { Route } from "../route.ts";
-import type { ServiceClient } from "../service-client.ts";
-import type { Input, NextPage, Page, PagePosition } from "./page.ts";
+import type { Reply, ServiceClient } from "../service-client.ts";
+
+export type Input = Readonly<Record<string, unknown>>;
+
+/** The position of a page: input fields, or a whole query. */
+interface PagePosition {
+  readonly input?: Input;
+  readonly search?: string;
+}
+
+interface Page {
+  readonly reply: Reply;
+  readonly body: unknown;
+  readonly items: readonly unknown[];
+  /** Throws a {@link PaginationError}. */
+  readonly fail: (problem: string) => never;
+}
+
+/** Returns the position of the next page; undefined after the last page, `end` if this page is already past it. */
+export type NextPage = (page: Page) => PagePosition | undefined | "end";
 
 type Client = ServiceClient<string>;
 

@@ -1,5 +1,5 @@
 import type { Call, ReceivedResponse } from "../call.ts";
-import { TimeoutError, toConnectionError } from "../errors/connection-errors.ts";
+import { TimeoutError, toConnectionError } from "../errors/errors.ts";
 import { limitTime } from "../wait.ts";
 
 /** A streamed response and its call. */

@@ -1,5 +1,5 @@
 import { ResponseTooLargeError } from "../errors/response-errors.ts";
-import type { Reading } from "../route/response-reader.ts";
+import type { Reading } from "../route/serialization.ts";
 import type { StreamSource } from "./chunks.ts";
 
 export type ReadStream = (source: StreamSource, reading: Reading) => AsyncGenerator<unknown, void, undefined>;

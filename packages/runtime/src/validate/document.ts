@@ -1,5 +1,5 @@
 import { InputError } from "../errors/errors.ts";
-import { resolvePointer } from "../pointer.ts";
+import { resolvePointer } from "../json.ts";
 import type { Route } from "../route.ts";
 
 export type Json = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import { getOwn } from "../checks.ts";
 import type { Route } from "../route.ts";
-import type { ParameterPlace, UngroupedField } from "../route/parameter.ts";
+import type { ParameterPlace, UngroupedField } from "../route/serialization.ts";
 import { below, type Json, type Located, referToSchema } from "./document.ts";
 
 /** Builds the schema of the result of `splitInput`. */

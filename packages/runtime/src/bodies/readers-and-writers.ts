@@ -1,6 +1,18 @@
-import type { Refuse } from "../checks.ts";
-import type { BodyWriter, WrittenBody } from "../route/request-body.ts";
-import { writeJson } from "../write-json.ts";
+import { isJson, type Refuse } from "../checks.ts";
+import { writeJson } from "../json.ts";
+import type { BodyReader, BodyWriter, WrittenBody } from "../route/serialization.ts";
+
+/** Reads the body as a `Blob`. */
+export const blob: BodyReader = (content, { mediaType }) => new Blob([content], { type: mediaType });
+
+/** Reads the body by the media type of the response: JSON, text or a `Blob`. A range such as `*\/*` is JSON. */
+export const anything: BodyReader = (content, { mediaType, parse }) => {
+  const isText = /^text\/|xml/i.test(mediaType);
+  if (!isJson(mediaType) && !mediaType.includes("*") && !isText)
+    return new Blob([content], { type: mediaType });
+  const text = new TextDecoder().decode(content);
+  return isText ? text : parse(text);
+};
 
 type ContentWriter = (content: unknown, mediaType: string, refuse: Refuse) => WrittenBody;
 

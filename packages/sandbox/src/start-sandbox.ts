@@ -1,4 +1,3 @@
-import { behaviours } from "./behaviours.ts";
 import { systemClock } from "./clock.ts";
 import { fillCompany } from "./company/fill.ts";
 import { credentials } from "./credentials.ts";
@@ -7,6 +6,7 @@ import { Faults } from "./faults/faults.ts";
 import { fetchInProcess } from "./http/fetch.ts";
 import { createHandler } from "./http/handler.ts";
 import { listen } from "./http/listen.ts";
+import { behaviours } from "./http/run-operation.ts";
 import type { Sandbox, SandboxOptions } from "./sandbox.ts";
 import type { Snapshot } from "./state/rows.ts";
 import { openStateFile } from "./state/state-file.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { behaviours } from "../src/behaviours.ts";
+import { behaviours } from "../src/http/run-operation.ts";
 import { type Sandbox, startSandbox } from "../src/index.ts";
 import { openServices, routes } from "./support/operations.ts";
 import { callAndUndo, type Input, type Services } from "./support/undo.ts";

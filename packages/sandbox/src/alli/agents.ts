@@ -1,9 +1,8 @@
 import type { Behaviours, Call } from "../operation.ts";
-import { offsetPage } from "../page.ts";
 import { demand, Refusal } from "../refusal.ts";
 import type { State } from "../state/state.ts";
-import { addMember, findMember, toAgent } from "./accounts.ts";
-import { joinGroups, leaveGroups } from "./group-members.ts";
+import { offsetPage } from "../state/table.ts";
+import { addMember, findMember, joinGroups, leaveGroups, toAgent } from "./accounts.ts";
 
 function deleteAgent(state: State, email = ""): { result: { id: string; status: string } } {
   const { id } = demand(findMember(state, email), 404, `the project has no agent ${email}`);

@@ -3,8 +3,7 @@ import type { Behaviours } from "../operation.ts";
 import { catchRefusal, demand, Refusal } from "../refusal.ts";
 import type { AgentRow } from "../state/alli-rows.ts";
 import type { State } from "../state/state.ts";
-import { addMember, findMember } from "./accounts.ts";
-import { addGroup, findGroup, joinGroups, leaveGroups } from "./group-members.ts";
+import { addGroup, addMember, findGroup, findMember, joinGroups, leaveGroups } from "./accounts.ts";
 
 type Member = alli.components["schemas"]["MemberMetadata"];
 type Response = alli.components["schemas"]["BulkMemberResponse"];

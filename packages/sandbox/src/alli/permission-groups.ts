@@ -1,11 +1,10 @@
 import type { alli } from "@rosterkit/types";
 import type { Behaviours } from "../operation.ts";
-import { contains, offsetPage } from "../page.ts";
 import { demand } from "../refusal.ts";
 import type { PermissionGroupRow } from "../state/alli-rows.ts";
 import type { State } from "../state/state.ts";
-import { toAgent } from "./accounts.ts";
-import { addGroup } from "./group-members.ts";
+import { contains, offsetPage } from "../state/table.ts";
+import { addGroup, toAgent } from "./accounts.ts";
 
 type Schemas = alli.components["schemas"];
 

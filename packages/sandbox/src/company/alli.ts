@@ -1,5 +1,4 @@
-import { addAgent } from "../alli/accounts.ts";
-import { addGroup } from "../alli/group-members.ts";
+import { addAgent, addGroup } from "../alli/accounts.ts";
 import { addUser } from "../alli/users.ts";
 import type { State } from "../state/state.ts";
 import { departments, type Person } from "./people.ts";

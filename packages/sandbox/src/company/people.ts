@@ -1,5 +1,3 @@
-import { familyNames, givenNames } from "./names.ts";
-
 /** Each department, with its job titles and its AI agent. */
 export const departments = [
   { name: "Support", titles: ["Support Agent", "Support Lead"], agent: "agt_support" },
@@ -56,3 +54,14 @@ function mulberry32(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
+
+// Some names are not ASCII, as in real life.
+const givenNames =
+  "Ada Aisha Alejandro Amara Anders Ángela Anjali Arjun Beatriz Björn Carlos Chiara Chloé Chidi Daniel Dmitri Elif Emeka Emma Fatima Freja Gabriel Grace Hana Hiroshi Ibrahim Ingrid Iris Jakub Jasmin João Julia Kaito Katarzyna Kofi Lars Leila Lin Łukasz Mai Maria Mateo Mehmet Mina Nadia Noah Nora Olga Omar Paula Priya Rafael Rania Renée Samuel Sara Søren Sofia Tariq Tomás Valentina Wei Yara Yusuf Zoë Zuzana".split(
+    " ",
+  );
+
+const familyNames =
+  "Abbasi Adeyemi Almeida Andersson Baker Banerjee Bianchi Castro Chen Cohen Costa Dąbrowska Diallo Dubois Eriksen Fernández Fischer García Georgiou Gupta Haddad Hansen Ivanova Jansen Johnson Kaya Kim Kowalski Kumar Lefèvre Lindqvist López Mensah Müller Murphy Nakamura Nguyen Novak Nowak Okafor Okonkwo O'Brien Olsen Park Patel Pereira Petrov Popescu Ramos Rossi Sato Schmidt Silva Singh Smith Suzuki Tanaka Torres Tran Vargas Wagner Walker Wang Yamamoto Yılmaz Zhang".split(
+    " ",
+  );

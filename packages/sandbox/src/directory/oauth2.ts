@@ -1,9 +1,8 @@
 import { credentials } from "../credentials.ts";
-import type { OAuth2Paths } from "../document/oauth2-paths.ts";
+import type { OAuth2Paths } from "../document/document.ts";
 import { writeJson } from "../document/write-response.ts";
 import type { State } from "../state/state.ts";
-import { authorize } from "./authorize.ts";
-import { grants } from "./grants.ts";
+import { authorize, grants } from "./grants.ts";
 
 const { clientId, clientSecret, refreshToken } = credentials.directory;
 

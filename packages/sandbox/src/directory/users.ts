@@ -1,6 +1,6 @@
 import type { Behaviours } from "../operation.ts";
-import { offsetPage } from "../page.ts";
 import { demand, Refusal } from "../refusal.ts";
+import { offsetPage } from "../state/table.ts";
 
 const filters = ["user_id", "oauth_provider", "oauth_id", "email", "is_active"] as const;
 

@@ -1,8 +1,6 @@
 import type { DocumentParameter, OperationIndex } from "@rosterkit/openapi";
 import { Refusal } from "../refusal.ts";
-import { readBody } from "./read-body.ts";
-import { readParameter } from "./read-parameter.ts";
-import type { Checks, Validate } from "./validator.ts";
+import { type Checks, readBody, readParameter, type Validate } from "./validation.ts";
 
 /** The operation of a request, with its path parameters as they were sent. */
 export type Match = NonNullable<ReturnType<OperationIndex["find"]>>;

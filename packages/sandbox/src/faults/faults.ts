@@ -1,6 +1,10 @@
 import type { Clock } from "../clock.ts";
-import type { Fault } from "./fault.ts";
-import { RateLimit, type RateLimitOptions } from "./rate-limit.ts";
+import { type Fault, respond } from "./fault.ts";
+
+export interface RateLimitOptions {
+  readonly requests: number;
+  readonly seconds: number;
+}
 
 /** Faults, latency and a rate limit to switch on. */
 export interface FaultOptions {
@@ -15,7 +19,8 @@ export interface FaultOptions {
 export class Faults {
   readonly #clock: Clock;
   #latency = 0;
-  #rateLimit: RateLimit | undefined;
+  #rateLimit: RateLimitOptions | undefined;
+  readonly #windows = new Map<string, { readonly endsAt: number; count: number }>();
   #pending: { readonly fault: Fault; skip: number; times: number }[] = [];
 
   constructor(clock: Clock, options: FaultOptions) {
@@ -26,7 +31,8 @@ export class Faults {
   /** Replaces latency, rate limit and faults. */
   set({ latency = 0, rateLimit, faults = [] }: FaultOptions): void {
     this.#latency = latency;
-    this.#rateLimit = rateLimit && new RateLimit(this.#clock, rateLimit);
+    this.#rateLimit = rateLimit;
+    this.#windows.clear();
     this.#pending = faults.map((fault) => ({ fault, skip: fault.skip ?? 0, times: fault.times ?? 1 }));
   }
 
@@ -34,9 +40,16 @@ export class Faults {
     if (this.#latency > 0) await this.#clock.wait(this.#latency);
   }
 
-  /** Counts a request to a service; returns a 429 if it exceeds the rate limit. */
+  /** Counts a request to a service in a fixed time window; returns a 429 if it exceeds the rate limit. */
   limit(service: string): Response | undefined {
-    return this.#rateLimit?.count(service);
+    if (this.#rateLimit === undefined) return undefined;
+    const { requests, seconds } = this.#rateLimit;
+    const now = this.#clock.now();
+    let window = this.#windows.get(service);
+    if (window === undefined || now >= window.endsAt)
+      this.#windows.set(service, (window = { endsAt: now + seconds * 1_000, count: 0 }));
+    if (window.count++ < requests) return undefined;
+    return respond(429, Math.max(1, Math.ceil((window.endsAt - now) / 1_000)));
   }
 
   /** Removes and returns the next fault of an operation. */

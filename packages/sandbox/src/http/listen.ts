@@ -1,7 +1,6 @@
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Handler } from "./handler.ts";
-import { serve } from "./serve.ts";
 
 const loopback = "127.0.0.1";
 
@@ -33,4 +32,38 @@ export async function listen(port: number, handle: Handler): Promise<Listener> {
         server.closeAllConnections();
       }),
   };
+}
+
+/** Converts a request of Node for the handler, and sends its response or breaks the connection. */
+async function serve(incoming: IncomingMessage, outgoing: ServerResponse, handle: Handler): Promise<void> {
+  const request = await readRequest(incoming);
+  const outcome =
+    request === undefined
+      ? new Response(null, { status: 405 })
+      : await handle(request).catch(
+          (error: Error) => new Response(`The sandbox failed: ${error.stack}`, { status: 500 }),
+        );
+  if (outcome === "reset") incoming.socket.resetAndDestroy();
+  else if (outcome !== "stall") {
+    outgoing.writeHead(outcome.status, Object.fromEntries(outcome.headers));
+    outgoing.end(await outcome.text());
+  }
+}
+
+/** Returns undefined for a request that `Request` does not accept, such as TRACE. */
+async function readRequest(incoming: IncomingMessage): Promise<Request | undefined> {
+  const { method = "GET", url = "/", headers } = incoming;
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  const body = Buffer.concat(chunks);
+  const pairs = Object.entries(headers).map(([name, value]) => [name, String(value)] as [string, string]);
+  try {
+    return new Request(new URL(url, "http://127.0.0.1"), {
+      method,
+      headers: pairs,
+      ...(body.length === 0 || method === "GET" || method === "HEAD" ? {} : { body }),
+    });
+  } catch {
+    return undefined;
+  }
 }

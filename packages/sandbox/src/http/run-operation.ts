@@ -1,13 +1,18 @@
-import { behaviours } from "../behaviours.ts";
+import { agentTeam } from "../agent-team/team.ts";
+import { alli } from "../alli/alli.ts";
 import type { Clock } from "../clock.ts";
 import { checkCredentials } from "../credentials.ts";
+import { directory } from "../directory/users.ts";
 import type { ServedDocument } from "../document/document.ts";
 import { type Match, readRequest } from "../document/read-request.ts";
 import { writeRefusal, writeSuccess } from "../document/write-response.ts";
-import type { OperationId } from "../operation.ts";
+import type { Behaviours, OperationId } from "../operation.ts";
 import { catchRefusal, Refusal } from "../refusal.ts";
 import type { StateFile } from "../state/state-file.ts";
 import type { State } from "../state/state.ts";
+import { workspace } from "../workspace/workspace.ts";
+
+export const behaviours: Behaviours<string> = { ...agentTeam, ...alli, ...directory, ...workspace };
 
 export interface OperationParts {
   readonly document: ServedDocument;

@@ -1,7 +1,7 @@
 import type { Behaviours } from "../operation.ts";
-import { contains, numberedPage } from "../page.ts";
 import type { WorkspaceUserRow } from "../state/rows.ts";
 import type { State } from "../state/state.ts";
+import { contains, numberedPage } from "../state/table.ts";
 
 function findCaller(state: State): WorkspaceUserRow | undefined {
   return state.workspaceUsers.find(({ self }) => self);

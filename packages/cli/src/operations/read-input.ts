@@ -26,7 +26,8 @@ export async function readInput(
   const input: Input = {};
   if (bodyText !== undefined) {
     const value = parseJson(await readSource(bodyText, surroundings, "--body"), "--body");
-    if (!isElsewhere(bodyText) && holdsSecret(value, sensitive))
+    const holdsSecret = JSON.stringify(maskSecrets(value, sensitive)) !== JSON.stringify(value);
+    if (holdsSecret && !isElsewhere(bodyText))
       throw new UsageError(
         "--body contains a secret, and other programs can read the command line. Give @FILE, or -.",
       );
@@ -44,9 +45,6 @@ export async function readInput(
   }
   return input;
 }
-
-const holdsSecret = (value: unknown, names: readonly string[] | undefined): boolean =>
-  JSON.stringify(maskSecrets(value, names)) !== JSON.stringify(value);
 
 async function readField(
   { kind, flag, sensitive, values }: Field,

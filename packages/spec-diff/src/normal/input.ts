@@ -41,7 +41,7 @@ export function isFlat(content: NormalContent, others: ReadonlySet<string>): boo
 }
 
 /** Returns the fields of a body that is one object, in JSON or a form; empty for any other body. */
-export function fieldsOf({ mediaType, schema: { union } }: NormalContent): ReadonlyMap<string, Property> {
+function fieldsOf({ mediaType, schema: { union } }: NormalContent): ReadonlyMap<string, Property> {
   const [object, ...others] = union.alternatives;
   const isObject = (isJson(mediaType) || isForm(mediaType)) && others.length === 0 && !union.nullable;
   return (isObject && object?.properties) || new Map();

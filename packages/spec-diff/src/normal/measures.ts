@@ -3,7 +3,7 @@
  * `needs`: the value with fewer names accepts more. `whole`: values can only be equal or different. `schema`: the
  * keyword is a condition, and its schemas are compared.
  */
-export type Measure = "upper" | "lower" | "multiple" | "format" | "needs" | "whole" | "schema";
+type Measure = "upper" | "lower" | "multiple" | "format" | "needs" | "whole" | "schema";
 
 /** The validation keywords of each type; `any` has the keywords that apply to all types. */
 const measures = {

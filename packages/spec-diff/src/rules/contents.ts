@@ -5,7 +5,7 @@ import { changedKeys, zip } from "./both-sides.ts";
 import { type Finding, type Place, type Report, reportOn } from "./finding.ts";
 import type { OperationPair } from "./pair.ts";
 
-export interface BodyPair {
+interface BodyPair {
   readonly direction: Direction;
   readonly before: NormalBody;
   readonly now: NormalBody;

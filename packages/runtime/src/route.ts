@@ -31,13 +31,7 @@ export interface ItemStatus {
 }
 
 /** The parts of a route that depend on the media types of a call. */
-export interface RouteChoice {
-  readonly body?: RouteBody;
-  readonly responses?: Route["responses"];
-  readonly accept?: string | undefined;
-  readonly read?: BodyReader | undefined;
-  readonly stream?: StreamReader | undefined;
-}
+export type RouteChoice = Partial<Pick<Route, "body" | "responses" | "accept" | "read" | "stream">>;
 
 /** An operation as data, with functions for everything that is not plain JSON. */
 export interface Route {

@@ -27,10 +27,6 @@ export function addAgent(state: State, email: string, fields: AgentFields): Agen
   return state.agents.set(id, { ...blank, ...fields, id, email, isMember: true });
 }
 
-export function groupsOf(state: State, agentId: string): PermissionGroupRow[] {
-  return state.permissionGroups.filter(({ agentIds }) => agentIds.includes(agentId));
-}
-
 export function joinGroups(state: State, agentId: string, groups: readonly PermissionGroupRow[]): void {
   for (const group of groups) {
     if (!group.agentIds.includes(agentId))
@@ -39,7 +35,7 @@ export function joinGroups(state: State, agentId: string, groups: readonly Permi
 }
 
 export function leaveGroups(state: State, agentId: string): void {
-  for (const group of groupsOf(state, agentId)) {
+  for (const group of state.permissionGroups.filter((one) => one.agentIds.includes(agentId))) {
     const agentIds = group.agentIds.filter((id) => id !== agentId);
     state.permissionGroups.set(group.id, { ...group, agentIds });
   }

@@ -1,5 +1,7 @@
+import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { buffer } from "node:stream/consumers";
 import type { Handler } from "./handler.ts";
 
 const loopback = "127.0.0.1";
@@ -14,15 +16,9 @@ export async function listen(port: number, handle: Handler): Promise<Listener> {
   const server = createServer({ keepAliveTimeout: 600_000 }, (incoming, outgoing) => {
     serve(incoming, outgoing, handle).catch(() => outgoing.destroy());
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", (cause) =>
-      reject(
-        new Error(`Port ${port} on ${loopback}: ${cause.message}. Omit the port to use a free one.`, {
-          cause,
-        }),
-      ),
-    );
-    server.listen(port, loopback, resolve);
+  await once(server.listen(port, loopback), "listening").catch((cause: Error) => {
+    const problem = `Port ${port} on ${loopback}: ${cause.message}. Omit the port to use a free one.`;
+    throw new Error(problem, { cause });
   });
   return {
     url: `http://${loopback}:${(server.address() as AddressInfo).port}`,
@@ -53,14 +49,11 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse, handle
 /** Returns undefined for a request that `Request` does not accept, such as TRACE. */
 async function readRequest(incoming: IncomingMessage): Promise<Request | undefined> {
   const { method = "GET", url = "/", headers } = incoming;
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(chunk as Buffer);
-  const body = Buffer.concat(chunks);
-  const pairs = Object.entries(headers).map(([name, value]) => [name, String(value)] as [string, string]);
+  const body = await buffer(incoming);
   try {
     return new Request(new URL(url, "http://127.0.0.1"), {
       method,
-      headers: pairs,
+      headers: Object.entries(headers) as [string, string][],
       ...(body.length === 0 || method === "GET" || method === "HEAD" ? {} : { body }),
     });
   } catch {

@@ -20,11 +20,11 @@ type Check = (root: string, packed: PackedPackage) => Promise<string[]> | string
 /** Limits of the size of a packed package in kilobytes. */
 const limits: Readonly<Record<string, number>> = {
   "@rosterkit/codegen": 174,
-  "@rosterkit/spec-diff": 68,
+  "@rosterkit/spec-diff": 70,
   "@rosterkit/roster": 78,
   "@rosterkit/sandbox": 43,
   "@rosterkit/runtime": 60,
-  "@rosterkit/contract": 152,
+  "@rosterkit/contract": 154,
   "@rosterkit/cli": 60,
   "@rosterkit/types": 60,
 };

@@ -44,14 +44,10 @@ export const agents = {
     return { agents: offsetPage(members, offset, limit).map(toAgent) };
   },
 
-  "alli.getAgent": ({ path: { agent_id: id } }, state) =>
-    toAgent(
-      demand(
-        state.agents.find((agent) => agent.isMember && agent.id === id),
-        404,
-        `the project has no agent ${id}`,
-      ),
-    ),
+  "alli.getAgent": ({ path: { agent_id: id } }, state) => {
+    const found = state.agents.find((agent) => agent.isMember && agent.id === id);
+    return toAgent(demand(found, 404, `the project has no agent ${id}`));
+  },
 
   "alli.manageAgent": ({ body }, state) =>
     body.deleteFlag === true ? deleteAgent(state, body.email) : createAgent(state, body),

@@ -7,11 +7,8 @@ function findTool<Tool extends { readonly name?: string | null }>(
   tools: readonly Tool[],
   name: string,
 ): Tool {
-  return demand(
-    tools.find((tool) => tool.name === name),
-    404,
-    `the project has no tool ${name}`,
-  );
+  const found = tools.find((tool) => tool.name === name);
+  return demand(found, 404, `the project has no tool ${name}`);
 }
 
 /** The refusal does not repeat `value`, because it is a secret. */

@@ -34,11 +34,12 @@ const percent = "\uF025";
 
 /** Prints `paths`, `components` and `operations` of a document. Webhooks are not requests of a client. */
 export function printRawTypes(document: OpenApiDocument): string {
-  const plain = rewrite({ components: {}, ...document } as unknown as JsonObject, withPlainObjects);
-  const safe = rewrite(plain, withSafeTexts);
-  const { webhooks: _, ...text } = safe;
+  const { webhooks: _, ...text } = { components: {}, ...document };
+  const safe = rewrite(text as unknown as JsonObject, (node, kind) =>
+    withSafeTexts(withPlainObjects(node, kind)),
+  );
   // A copy, because `scanDiscriminators` mutates the document.
-  const copy = JSON.parse(JSON.stringify(text).replaceAll("%", percent)) as Document;
+  const copy = JSON.parse(JSON.stringify(safe).replaceAll("%", percent)) as Document;
   const names = new Map<unknown, string>(
     Object.entries(copy.components?.schemas ?? {}).map(([name, schema]) => [schema, name]),
   );

@@ -93,13 +93,16 @@ function findHandWrittenPackage(path: string, existing: Texts): Fault | undefine
 
 function firstDifference(before: string, after: string): string {
   const [old, wanted] = [`${before}\n`, `${after}\n`];
-  let [line, start] = [1, 0];
-  let end = wanted.indexOf("\n") + 1;
-  while (end > 0 && old.startsWith(wanted.slice(start, end), start)) {
-    [line, start] = [line + 1, end];
-    end = wanted.indexOf("\n", start) + 1;
+  // Comparing halves is much faster than comparing line by line: a generated file can have megabytes.
+  let [equal, end] = [0, Math.min(old.length, wanted.length) + 1];
+  while (end - equal > 1) {
+    const middle = (equal + end) >> 1;
+    if (old.startsWith(wanted.slice(equal, middle), equal)) equal = middle;
+    else end = middle;
   }
-  return `differs from line ${line}: ${quoteLine(old, start)} should be ${quoteLine(wanted, start)}`;
+  const lines = wanted.slice(0, equal).split("\n");
+  const start = equal - lines.at(-1)!.length;
+  return `differs from line ${lines.length}: ${quoteLine(old, start)} should be ${quoteLine(wanted, start)}`;
 }
 
 function quoteLine(text: string, start: number): string {

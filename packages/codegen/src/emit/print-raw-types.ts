@@ -34,10 +34,8 @@ const percent = "\uF025";
 
 /** Prints `paths`, `components` and `operations` of a document. Webhooks are not requests of a client. */
 export function printRawTypes(document: OpenApiDocument): string {
-  const { webhooks: _, ...text } = { components: {}, ...document };
-  const safe = rewrite(text as unknown as JsonObject, (node, kind) =>
-    withSafeTexts(withPlainObjects(node, kind)),
-  );
+  const { webhooks: _, ...parts } = { components: {}, ...document } as unknown as JsonObject;
+  const safe = rewrite(parts, (node, kind) => withSafeTexts(withPlainObjects(node, kind)));
   // A copy, because `scanDiscriminators` mutates the document.
   const copy = JSON.parse(JSON.stringify(safe).replaceAll("%", percent)) as Document;
   const names = new Map<unknown, string>(
